@@ -1,0 +1,155 @@
+"""The settings of a session: one frozen `Config`, read once, checked once.
+
+Command line first, then the environment, then pytest's ini file or pyproject.toml, then the
+default. Outside pytest (an assertion as a runtime guard) the environment and the defaults hold.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pytest_aiprops.errors import UsageError
+
+if TYPE_CHECKING:
+    import pytest
+
+PACKAGED_MODEL = "packaged"
+"""The embedder used unless the user names one: all-MiniLM-L6-v2 from its PyPI package."""
+
+DEFAULT_CONCURRENCY = 8
+"""Calls in flight at once; providers' lowest paid tiers allow about this many."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings of a session.
+
+    Args:
+        embedder: `"packaged"`, `"sentence-transformers:<name or path>"`, or the dotted path of an
+            `Embedder` (`"package.module:attribute"`).
+        cache_dir: Folder of the embedding cache; None for the user's cache folder.
+        concurrency: Calls `aiprops.sample` and `aiprops.verify` keep in flight, 1 or more.
+        max_calls: Calls the whole session may make; None for no limit.
+        max_runs: Trials any one test may make; None for what its plan needs.
+    """
+
+    embedder: str = PACKAGED_MODEL
+    cache_dir: Path | None = None
+    concurrency: int = DEFAULT_CONCURRENCY
+    max_calls: int | None = None
+    max_runs: int | None = None
+
+
+@dataclass(frozen=True)
+class _Option:
+    """One setting as pytest sees it; `field` is its name in `Config`."""
+
+    field: str
+    metavar: str
+    help: str
+
+    @property
+    def ini(self) -> str:
+        return f"aiprops_{self.field}"
+
+    @property
+    def flag(self) -> str:
+        return "--" + self.ini.replace("_", "-")
+
+
+_OPTIONS = (
+    _Option(
+        "embedder",
+        "SPEC",
+        "what turns text into vectors: 'sentence-transformers:<name or path>' or the dotted path "
+        "of your own Embedder (default: all-MiniLM-L6-v2 as packaged)",
+    ),
+    _Option("cache_dir", "DIR", "folder of the embedding cache (default: the user cache folder)"),
+    _Option("concurrency", "N", "calls in flight at once (default: 8)"),
+    _Option("max_calls", "N", "calls the session may make; past it verdicts are inconclusive"),
+    _Option("max_runs", "N", "most trials any one test may make"),
+)
+
+_ENVIRONMENT = {"cache_dir": "AIPROPS_CACHE_DIR"}
+
+
+def add_options(parser: pytest.Parser) -> None:
+    """Declare every setting as a command line option and an ini key."""
+    group = parser.getgroup("aiprops", "property tests for systems that vary (pytest-aiprops)")
+    for option in _OPTIONS:
+        group.addoption(
+            option.flag, dest=option.ini, metavar=option.metavar, default=None, help=option.help
+        )
+        parser.addini(option.ini, help=option.help, default=None)
+
+
+def from_pytest(config: pytest.Config) -> Config:
+    """Read the settings of a pytest session.
+
+    Raises:
+        UsageError: A value is not of its kind; the message names the option and where it was set.
+    """
+    given: dict[str, tuple[str, str]] = {}
+    for option in _OPTIONS:
+        on_command_line = config.getoption(option.ini)
+        in_environment = os.environ.get(_ENVIRONMENT.get(option.field, ""))
+        in_ini = config.getini(option.ini)
+        if on_command_line is not None:
+            given[option.field] = (option.flag, on_command_line)
+        elif in_environment:
+            given[option.field] = (_ENVIRONMENT[option.field], in_environment)
+        elif in_ini:
+            given[option.field] = (f"ini key {option.ini}", in_ini)
+    return _parse(given)
+
+
+def from_environment() -> Config:
+    """Read the settings that hold outside pytest."""
+    return _parse(
+        {
+            field: (variable, os.environ[variable])
+            for field, variable in _ENVIRONMENT.items()
+            if os.environ.get(variable)
+        }
+    )
+
+
+def _parse(given: dict[str, tuple[str, str]]) -> Config:
+    values: dict[str, str | int | Path] = {}
+    for field, (where, text) in given.items():
+        if field == "embedder":
+            values[field] = text
+        elif field == "cache_dir":
+            values[field] = Path(text).expanduser().absolute()
+        else:
+            values[field] = _positive(where, text)
+    return Config(**values)  # type: ignore[arg-type]  # each value was parsed for its own field
+
+
+def _positive(where: str, text: str) -> int:
+    if text.isdecimal() and int(text) >= 1:
+        return int(text)
+    raise UsageError(f"{where} must be a whole number of 1 or more, got {text!r}")
+
+
+_active: list[Config] = []
+
+
+def active() -> Config:
+    """The settings in force: the running pytest session's, else the environment's."""
+    return _active[-1] if _active else from_environment()
+
+
+@contextmanager
+def activated(config: Config) -> Iterator[None]:
+    """Make `config` the settings in force; sessions nest, as pytester's in-process runs do."""
+    _active.append(config)
+    try:
+        yield
+    finally:
+        _active.remove(config)

@@ -1,0 +1,109 @@
+"""What can go wrong, in three kinds: wrong use, a missing extra, and a property that does not hold.
+
+Only a `PropertyViolation` (an `AssertionError`) is a failed trial. Everything else ends a test at
+once, because running a mistake again teaches nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+
+class UsageError(ValueError):
+    """The caller asked for something that cannot be done or cannot be judged.
+
+    The message says what must be, what was given, and the fix.
+    """
+
+
+class MissingExtra(UsageError, ImportError):
+    """A feature needs an optional dependency that is not installed.
+
+    Args:
+        feature: What was asked for, as the subject of a sentence.
+        extra: The extra of this distribution that brings it.
+    """
+
+    def __init__(self, feature: str, extra: str) -> None:
+        super().__init__(
+            f"{feature} needs the {extra!r} extra, which is not installed; "
+            f'install it with: pip install "pytest-aiprops[{extra}]"'
+        )
+        self.feature = feature
+        self.extra = extra
+
+
+class CallBudgetExceeded(Exception):
+    """The session's call budget is spent, so nothing more can be learnt: never a pass."""
+
+
+class PropertyViolation(AssertionError):
+    """A property does not hold for one or more outputs.
+
+    Args:
+        message: The whole message, ready to print.
+        evidence: The judgements behind it (`pytest_aiprops.properties.Evidence`), passed ones too.
+    """
+
+    def __init__(self, message: str, evidence: Sequence[Any] = ()) -> None:
+        super().__init__(message)
+        self.evidence: tuple[Any, ...] = tuple(evidence)
+
+
+class LengthViolation(PropertyViolation):
+    """A text is longer or shorter than its bounds."""
+
+
+class SentimentViolation(PropertyViolation):
+    """A text is more negative or more positive than its bounds."""
+
+
+class PiiViolation(PropertyViolation):
+    """A text holds personal data."""
+
+
+class LanguageViolation(PropertyViolation):
+    """A text is in another language than it should be."""
+
+
+class EntityViolation(PropertyViolation):
+    """A text lost an entity of its source, or invented one."""
+
+
+class ConsistencyViolation(PropertyViolation):
+    """Outputs for one input do not agree with each other."""
+
+
+class SimilarityViolation(PropertyViolation):
+    """A text does not say what its reference says."""
+
+
+class RelevanceViolation(PropertyViolation):
+    """A text is not about its prompt."""
+
+
+class EscalationViolation(PropertyViolation):
+    """A hand-off to a human came at the wrong turn, or not at all."""
+
+
+class SchemaViolation(PropertyViolation):
+    """A text is not the JSON value its schema describes."""
+
+
+class CallTimeout(PropertyViolation, TimeoutError):
+    """The system gave no answer in the time it was allowed."""
+
+
+class ClaimViolation(PropertyViolation):
+    """The pass rate claimed for a property is refuted, or could not be decided.
+
+    Args:
+        message: The whole message, ready to print.
+        verdict: The `pytest_aiprops.Verdict`.
+        evidence: The judgements behind it.
+    """
+
+    def __init__(self, message: str, verdict: Any, evidence: Sequence[Any] = ()) -> None:
+        super().__init__(message, evidence)
+        self.verdict = verdict
