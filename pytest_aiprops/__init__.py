@@ -32,16 +32,16 @@ if TYPE_CHECKING:
     from pytest_aiprops.sampling import Conversation as Conversation
     from pytest_aiprops.sampling import Sample as Sample
     from pytest_aiprops.sampling import Samples as Samples
-    from pytest_aiprops.stats import Plan as Plan
-    from pytest_aiprops.stats import Verdict as Verdict
-    from pytest_aiprops.trials import ai_property as ai_property
+    from pytest_aiprops.stats.sequential import Plan as Plan
+    from pytest_aiprops.stats.verdict import Verdict as Verdict
+    from pytest_aiprops.trials.mark import ai_property as ai_property
 
 __version__ = "0.1.0"
 
 _HOME = {
-    "ai_property": "trials",
-    "Plan": "stats",
-    "Verdict": "stats",
+    "ai_property": "trials.mark",
+    "Plan": "stats.sequential",
+    "Verdict": "stats.verdict",
     "Sample": "sampling",
     "Samples": "sampling",
     "Conversation": "sampling",
@@ -66,7 +66,7 @@ _HOME = {
 }
 """Public name: the module of this package that holds it."""
 
-__all__ = [*_HOME, "strategies"]  # noqa: PLE0604  # _HOME's keys are strings
+__all__ = [*_HOME, "strategies"]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,1 @@
+"""Sequential tests and their guarantees: numbers in, numbers out."""
