@@ -1,1 +1,133 @@
-"""Hooks."""
+"""The pytest hooks: each hands over to the package that does the work, imported when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pytest_aiprops import config as settings
+from pytest_aiprops.errors import UsageError
+from pytest_aiprops.trials import mark
+
+if TYPE_CHECKING:
+    from pytest_aiprops.trials.facade import AiProps
+    from pytest_aiprops.trials.session import Session
+
+_CONFIG = pytest.StashKey[settings.Config]()
+_ACTIVATION = pytest.StashKey[AbstractContextManager[None]]()
+_SESSION = pytest.StashKey["Session"]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the options."""
+    settings.add_options(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Read the settings and put them in force."""
+    config.addinivalue_line(
+        "markers",
+        "ai_property(*, min_pass_rate=0.9, tolerance=0.2, alpha=0.05, beta=0.05, max_runs=None, "
+        'concurrency=1, on_inconclusive="fail"): repeat the test until an exact sequential test '
+        "decides whether it passes often enough.",
+    )
+    try:
+        config.stash[_CONFIG] = settings.from_pytest(config)
+    except UsageError as error:
+        raise pytest.UsageError(str(error)) from None
+    config.stash[_ACTIVATION] = settings.activated(config.stash[_CONFIG])
+    config.stash[_ACTIVATION].__enter__()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Give the settings of an enclosing session back their force."""
+    if _ACTIVATION in config.stash:
+        config.stash[_ACTIVATION].__exit__(None, None, None)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_pycollect_makeitem() -> Generator[None, Any, Any]:
+    """Refuse a mark that cannot be honoured while its test is collected."""
+    made = yield
+    for item in made if isinstance(made, list) else [made]:
+        if isinstance(item, pytest.Function):
+            _settings(item, pytest.Collector.CollectError)
+    return made
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Check marks that other plugins added after collection."""
+    for item in items:
+        _settings(item, pytest.UsageError)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Run an `ai_property` test under its plan."""
+    claim = mark.read(item)
+    option = item.config.option
+    if claim is None or not isinstance(item, pytest.Function) or option.setuponly:
+        return None
+    from pytest_aiprops.reporting.protocol import run_test
+
+    run_test(item, nextitem, claim, _session(item.config))
+    return True
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Send what `aiprops.verify` found along with the report of its test."""
+    report = yield
+    session = item.config.stash.get(_SESSION, None)
+    if session is not None and session.verified and call.when == "call" and not mark.read(item):
+        from pytest_aiprops.reporting.entry import entry
+
+        report.aiprops_verdicts = [  # type: ignore[attr-defined]
+            entry(item.nodeid, verdict, check) for check, verdict in session.verified
+        ]
+        session.verified.clear()
+    return report
+
+
+def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:
+    """Show a broken `ai_property` test as an error, apart from a property that does not hold."""
+    return ("error", "E", "ERROR") if getattr(report, "aiprops_error", False) else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """List the session's verdicts, if there are any."""
+    reports = [report for kind in terminalreporter.stats.values() for report in kind]
+    entries = [found for report in reports for found in getattr(report, "aiprops_verdicts", ())]
+    if entries:
+        from pytest_aiprops.reporting.summary import write
+
+        write(terminalreporter, entries)
+
+
+@pytest.fixture(scope="session")
+def aiprops(request: pytest.FixtureRequest) -> AiProps:
+    """Call systems, count the calls, compare what they say."""
+    from pytest_aiprops.trials.facade import AiProps
+
+    return AiProps(_session(request.config))
+
+
+def _settings(item: pytest.Item, error: type[Exception]) -> mark.Settings | None:
+    try:
+        return mark.read(item)
+    except UsageError as wrong:
+        raise error(f"{item.nodeid}: {wrong}") from None
+
+
+def _session(config: pytest.Config) -> Session:
+    if _SESSION not in config.stash:
+        from pytest_aiprops.trials.session import Session
+
+        config.stash[_SESSION] = Session(config.stash[_CONFIG])
+    return config.stash[_SESSION]

@@ -1,0 +1,1 @@
+"""Runs a test body or a check under a plan: trials in, a verdict out."""

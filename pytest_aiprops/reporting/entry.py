@@ -1,0 +1,64 @@
+"""One verdict as plain data: what crosses from a pytest-xdist worker and goes into JUnit files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypedDict
+
+from pytest_aiprops.stats.verdict import Verdict
+
+
+class Entry(TypedDict):
+    """One verdict; builtin types only, because pytest-xdist carries no others.
+
+    `fixed_calls` are the calls a fixed-size test with the same error rates would have made;
+    `xfail` says that the test was expected to fail.
+    """
+
+    test: str
+    check: str
+    outcome: str
+    passed: int
+    failed: int
+    calls: int
+    fixed_calls: int
+    interval: list[float]
+    min_pass_rate: float
+    tolerance: float
+    alpha: float
+    beta: float
+    max_runs: int
+    undetermined: dict[str, int]
+    xfail: bool
+
+
+def entry(
+    test: str, verdict: Verdict, check: str = "", undetermined: Mapping[str, int] | None = None
+) -> Entry:
+    """The plain data of a verdict.
+
+    Args:
+        test: Node id of the test.
+        verdict: What was found.
+        check: Name of the check, where `aiprops.verify` was asked.
+        undetermined: Judgements that could not be made, by property.
+    """
+    plan = verdict.plan
+    calls_a_trial = verdict.calls / verdict.trials if verdict.trials else 1.0
+    return Entry(
+        test=test,
+        check=check,
+        outcome=verdict.outcome,
+        passed=verdict.passed,
+        failed=verdict.failed,
+        calls=verdict.calls,
+        fixed_calls=round(plan.fixed_runs * calls_a_trial),
+        interval=[float(end) for end in verdict.interval],
+        min_pass_rate=float(plan.min_pass_rate),
+        tolerance=float(plan.tolerance),
+        alpha=float(plan.alpha),
+        beta=float(max(plan.beta, plan.consumers_risk)),
+        max_runs=len(plan.accept_at) - 1,
+        undetermined=dict(undetermined or {}),
+        xfail=False,
+    )

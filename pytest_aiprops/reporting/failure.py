@@ -1,0 +1,83 @@
+"""The failure report: what was claimed and seen, which trials failed and why, how to rerun it."""
+
+from __future__ import annotations
+
+import io
+import os
+import shlex
+from collections.abc import Iterable, Sequence
+
+import pytest
+from _pytest._io import TerminalWriter
+
+from pytest_aiprops.stats.verdict import Verdict
+from pytest_aiprops.trials.failures import GROUPS_SHOWN, FailureGroup
+from pytest_aiprops.trials.item import ItemRun
+from pytest_aiprops.trials.wording import count, facts, labelled, wrapped
+
+_REASONS_SHOWN = 4
+"""Different reasons listed of one group; the rest is counted."""
+_TRIALS_SHOWN = 12
+
+
+def report(item: pytest.Item, run: ItemRun, verdict: Verdict) -> str:
+    """The whole failure report of a test.
+
+    Args:
+        item: The test; its own way of showing a traceback is used.
+        run: Its trials.
+        verdict: What the plan says of them.
+    """
+    parts = [facts(verdict, run.spent_budget)]
+    if run.undetermined:
+        parts[0] += "\n" + labelled("undecided", undetermined(run.undetermined.items()))
+    groups = run.failures.groups
+    parts.extend(_group(item, group) for group in groups[:GROUPS_SHOWN])
+    if len(groups) > GROUPS_SHOWN:
+        rest = sum(len(group.trials) for group in groups[GROUPS_SHOWN:])
+        parts.append(f"{count(rest, 'trial')} more failed in other ways")
+    parts.append(f"reproduce  {command(item)}")
+    return "\n\n".join(parts)
+
+
+def undetermined(counts: Iterable[tuple[str, int]]) -> str:
+    """Judgements that could not be made, as a phrase: `"3 of language"`."""
+    return ", ".join(f"{times} of {name}" for name, times in sorted(counts))
+
+
+def command(item: pytest.Item) -> str:
+    """The command that runs a test again under the same settings."""
+    options = [arg for arg in item.config.invocation_params.args if arg.startswith("--aiprops-")]
+    path = os.path.relpath(item.path, item.config.invocation_params.dir)
+    _, *names = item.nodeid.split("::")
+    return shlex.join(["pytest", *options, "::".join([path, *names])])
+
+
+def _group(item: pytest.Item, group: FailureGroup) -> str:
+    title = f"{count(len(group.trials), 'trial')} failed with {group.error} at {group.place}"
+    lines = [f"{title} ({_trials(group.trials)})"]
+    common = group.reasons.most_common()
+    lines.extend(wrapped(reason, f"  {times} x  ") for reason, times in common[:_REASONS_SHOWN])
+    if len(common) > _REASONS_SHOWN:
+        lines.append(f"  and {len(common) - _REASONS_SHOWN} more reasons of the same kind")
+    if group.excinfo is not None:
+        lines += ["", f"The first of them, trial {group.trials[0]}:", ""]
+        lines.append(_traceback(item, group.excinfo))
+    return "\n".join(lines)
+
+
+def _traceback(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
+    representation = item.repr_failure(excinfo)
+    if isinstance(representation, str):
+        return representation
+    text = io.StringIO()
+    representation.toterminal(TerminalWriter(text))
+    return text.getvalue().strip("\n")
+
+
+def _trials(numbers: Sequence[int]) -> str:
+    shown = ", ".join(map(str, numbers[:_TRIALS_SHOWN]))
+    more = len(numbers) - _TRIALS_SHOWN
+    return f"trial{'s' if len(numbers) > 1 else ''} {shown}" + (
+        f", {more} more" if more > 0 else ""
+    )

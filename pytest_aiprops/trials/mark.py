@@ -1,0 +1,130 @@
+"""The `ai_property` mark: what a test claims, read and checked while pytest collects.
+
+Imports nothing heavy: plans are solved when a test runs, not when it is found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, overload
+
+import pytest
+
+from pytest_aiprops.errors import UsageError
+from pytest_aiprops.stats.claim import ALPHA, BETA, MIN_PASS_RATE, TOLERANCE, check_claim
+
+if TYPE_CHECKING:
+    from pytest_aiprops.stats.sequential import Plan
+
+NAME = "ai_property"
+ON_INCONCLUSIVE = ("fail", "skip")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an `ai_property` test claims and how it is run.
+
+    Args:
+        min_pass_rate: Share of trials that must pass, in (0, 1].
+        tolerance: How far below it a system must be refuted, in (0, min_pass_rate].
+        alpha: Chance that a good system fails, in (0, 0.5).
+        beta: Chance that a poor system passes, in (0, 0.5).
+        max_runs: Most trials, or None for as many as the promise needs.
+        concurrency: Trials run at once, 1 or more; they share one set of function-scoped fixtures.
+        on_inconclusive: What a budget that ends the test early makes of it: `"fail"` or `"skip"`.
+    """
+
+    min_pass_rate: float = MIN_PASS_RATE
+    tolerance: float = TOLERANCE
+    alpha: float = ALPHA
+    beta: float = BETA
+    max_runs: int | None = None
+    concurrency: int = 1
+    on_inconclusive: Literal["fail", "skip"] = "fail"
+
+    def __post_init__(self) -> None:
+        check_claim(self.min_pass_rate, self.tolerance, self.alpha, self.beta, self.max_runs)
+        if isinstance(self.concurrency, bool) or not isinstance(self.concurrency, int):
+            raise UsageError(f"concurrency must be a whole number, got {self.concurrency!r}")
+        if self.concurrency < 1:
+            raise UsageError(f"concurrency must be 1 or more, got {self.concurrency}")
+        if self.on_inconclusive not in ON_INCONCLUSIVE:
+            raise UsageError(
+                f"on_inconclusive must be 'fail' or 'skip', got {self.on_inconclusive!r}; "
+                "a test that could not be decided never passes"
+            )
+
+    def plan(self, max_runs: int | None = None) -> Plan:
+        """The plan for this claim, with at most `max_runs` runs if that is fewer than its own."""
+        from pytest_aiprops.stats.sequential import Plan
+
+        plan = Plan(self.min_pass_rate, self.tolerance, self.alpha, self.beta, self.max_runs)
+        if max_runs is None or plan.max_runs is None or max_runs >= plan.max_runs:
+            return plan
+        return Plan(self.min_pass_rate, self.tolerance, self.alpha, self.beta, max_runs)
+
+
+_ARGUMENTS = tuple(field.name for field in fields(Settings))
+
+
+def read(item: pytest.Item) -> Settings | None:
+    """The settings of a test's closest `ai_property` mark, or None where it has none.
+
+    Raises:
+        UsageError: The mark's arguments, or the kind of test it is on, cannot be honoured.
+    """
+    mark = item.get_closest_marker(NAME)
+    if mark is None or not isinstance(item, pytest.Function):
+        return None
+    if mark.args:
+        raise UsageError(
+            f"ai_property takes keyword arguments only, got {mark.args[0]!r}; "
+            f"for a pass rate write ai_property(min_pass_rate={mark.args[0]!r})"
+        )
+    unknown = sorted(set(mark.kwargs) - set(_ARGUMENTS))
+    if unknown:
+        raise UsageError(
+            f"ai_property has no argument {unknown[0]!r}; it takes {', '.join(_ARGUMENTS)}"
+        )
+    _check_kind(item)
+    return Settings(**mark.kwargs)
+
+
+def _check_kind(item: pytest.Function) -> None:
+    if hasattr(item.obj, "hypothesis"):
+        raise UsageError(
+            "ai_property cannot judge a @given test yet: one trial would be a whole search; "
+            "either drop ai_property, or drop @given and pytest.mark.parametrize over the inputs"
+        )
+    cls = item.cls
+    if cls is not None and any(base.__module__ == "unittest.case" for base in cls.__mro__):
+        raise UsageError(
+            f"ai_property cannot repeat a unittest.TestCase method; make {cls.__name__} a plain "
+            "class, with fixtures in place of setUp and tearDown"
+        )
+
+
+if TYPE_CHECKING:
+    _Test = TypeVar("_Test", bound=Any)
+
+    class _AiProperty(Protocol):
+        """The mark, with the signature that pytest's own types cannot give it."""
+
+        @overload
+        def __call__(self, test: _Test, /) -> _Test: ...
+        @overload
+        def __call__(
+            self,
+            *,
+            min_pass_rate: float = ...,
+            tolerance: float = ...,
+            alpha: float = ...,
+            beta: float = ...,
+            max_runs: int | None = ...,
+            concurrency: int = ...,
+            on_inconclusive: Literal["fail", "skip"] = ...,
+        ) -> pytest.MarkDecorator: ...
+
+    ai_property: _AiProperty
+else:
+    ai_property = pytest.mark.ai_property

@@ -1,0 +1,151 @@
+"""Judges a check on samples of a system under a plan: `aiprops.verify`."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pytest_aiprops.errors import CallBudgetExceeded, ClaimViolation, UsageError
+from pytest_aiprops.properties.evidence import Evidence
+from pytest_aiprops.sampling.attempts import attempt
+from pytest_aiprops.sampling.budget import CallCounter
+from pytest_aiprops.sampling.call import Call, Caller
+from pytest_aiprops.sampling.samples import Sample
+from pytest_aiprops.stats.sequential import Plan
+from pytest_aiprops.stats.verdict import Verdict
+from pytest_aiprops.trials.failures import reason_of
+from pytest_aiprops.trials.item import is_failed_trial
+from pytest_aiprops.trials.tally import Tally
+from pytest_aiprops.trials.wording import facts, headline, wrapped
+
+__tracebackhide__ = True  # a failure is shown at the line of the test
+
+_REASONS_SHOWN = 6
+"""Different reasons listed in the message; `verdict.reasons` holds them all."""
+
+
+def verify(
+    check: Callable[[Sample], object],
+    caller: Caller,
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+    plan: Plan,
+    concurrency: int,
+) -> Verdict:
+    """Sample a system until the plan decides whether a check holds often enough.
+
+    Args:
+        check: Called with each sample in order; an `AssertionError`, False or a failed `Evidence`
+            is a failed trial.
+        caller: The system; its counter counts the calls.
+        args: Positional arguments of the system.
+        kwargs: Keyword arguments of the system.
+        plan: When to stop and what to say.
+        concurrency: Most calls at once; no more are started than are sure to be needed.
+
+    Returns:
+        A passing verdict.
+
+    Raises:
+        ClaimViolation: The verdict is fail, or a budget left it inconclusive.
+        UsageError: `check` is not a check.
+        BaseException: What the system, or a broken check, raised.
+    """
+    if not callable(check):
+        raise UsageError(
+            f"check must be a callable on a sample, such as a function that asserts, got {check!r}"
+        )
+    counter = caller.counter or CallCounter()
+    trials = _Trials(Tally(plan), check)
+    spent_budget = ""
+    while trials.tally.decision is None and not spent_budget:
+        start = trials.tally.trials
+        count = min(concurrency, trials.tally.sure_to_need())
+        calls = [Call(n, f"call {n + 1}", args, kwargs) for n in range(start, start + count)]
+        for outcome in attempt(caller, calls):
+            if isinstance(outcome.error, CallBudgetExceeded):
+                spent_budget = str(outcome.error)
+                break
+            trials.judge(outcome.get())
+    verdict = Verdict(
+        trials.tally.decision or "inconclusive",
+        plan,
+        passed=trials.tally.passed,
+        failed=trials.tally.failed,
+        calls=counter.made,
+        reasons=tuple(trials.reasons),
+    )
+    if verdict.outcome != "pass":
+        raise ClaimViolation(
+            _message(check, caller, verdict, spent_budget), verdict, trials.evidence
+        )
+    return verdict
+
+
+def name_of(check: Callable[[Sample], object]) -> str:
+    """The name a person knows a check by.
+
+    Example:
+        >>> name_of(functools.partial(sorted, reverse=True))
+        'sorted'
+    """
+    while isinstance(check, functools.partial):
+        check = check.func
+    return getattr(check, "__name__", type(check).__name__).strip("<>")
+
+
+@dataclass
+class _Trials:
+    tally: Tally
+    check: Callable[[Sample], object]
+    reasons: list[str] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def judge(self, sample: Sample) -> None:
+        try:
+            if sample.error is not None:
+                raise sample.error
+            failed = [one for one in _judgements(self.check(sample)) if one.passed is not True]
+        except BaseException as error:
+            if not is_failed_trial(error):
+                raise
+            self.evidence.extend(getattr(error, "evidence", ()))
+            self._fail(reason_of(error))
+        else:
+            self.evidence.extend(failed)
+            if failed:
+                self._fail(failed[0].reason)
+            else:
+                self.tally.add(passed=True)
+
+    def _fail(self, reason: str) -> None:
+        self.tally.add(passed=False)
+        self.reasons.append(reason)
+
+
+def _judgements(answer: object) -> Sequence[Evidence]:
+    """What a check said, where it says it by returning and not by raising."""
+    if isinstance(answer, Evidence):
+        return [answer]
+    if isinstance(answer, list | tuple) and answer and isinstance(answer[0], Evidence):
+        return answer
+    if answer is False:
+        return [Evidence("check", passed=False, reason="the check returned False")]
+    return []
+
+
+def _message(
+    check: Callable[[Sample], object], caller: Caller, verdict: Verdict, spent_budget: str
+) -> str:
+    lines = [
+        f"{name_of(check)} of {caller.name}: {headline(verdict)}",
+        facts(verdict, spent_budget),
+    ]
+    common = Counter(verdict.reasons).most_common()
+    lines.extend(wrapped(reason, f"  {times} x  ") for reason, times in common[:_REASONS_SHOWN])
+    if len(common) > _REASONS_SHOWN:
+        lines.append(f"  and {len(common) - _REASONS_SHOWN} more reasons")
+    return "\n".join(lines)

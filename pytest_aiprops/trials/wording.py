@@ -1,0 +1,94 @@
+"""Says in words what a verdict holds, at 80 columns.
+
+Written for somebody who did not write the test.
+"""
+
+from __future__ import annotations
+
+import textwrap
+
+from pytest_aiprops.stats.verdict import Verdict
+
+WIDTH = 80
+_LABEL = 11
+
+
+def headline(verdict: Verdict) -> str:
+    """The verdict in one line, for pytest's short summary.
+
+    Example:
+        >>> from pytest_aiprops import Plan
+        >>> headline(Verdict("fail", Plan(0.9, 0.2), passed=0, failed=3, calls=3))
+        '3 of 3 trials failed; claimed pass rate 0.9'
+    """
+    if verdict.outcome == "inconclusive":
+        return f"inconclusive after {verdict.trials} trials: {_seen(verdict)}"
+    return (
+        f"{verdict.failed} of {verdict.trials} trials failed; "
+        f"claimed pass rate {verdict.plan.min_pass_rate:g}"
+    )
+
+
+def facts(verdict: Verdict, spent_budget: str = "") -> str:
+    """What was claimed, what was seen and what follows, one labelled line each.
+
+    Example:
+        >>> from pytest_aiprops import Plan
+        >>> print(facts(Verdict("fail", Plan(0.9, 0.2), passed=0, failed=3, calls=3)))
+        claimed    pass rate at least 0.9 (refuted at 0.7 and below; alpha 0.05,
+                   beta 0.05)
+        seen       3 of 3 trials failed: pass rate 0, 95 % interval [0, 0.71]
+        verdict    fail after 3 of at most 102 trials; 3 calls (a fixed-size test
+                   makes 41 trials)
+    """
+    plan = verdict.plan
+    beta = f"beta {plan.beta:g}"
+    if plan.consumers_risk > plan.beta + 1e-9:
+        beta = f"beta {plan.consumers_risk:.2f} instead of {plan.beta:g}: max_runs is too few"
+    lines = [
+        labelled(
+            "claimed",
+            f"pass rate at least {plan.min_pass_rate:g} "
+            f"(refuted at {plan.poor_rate:g} and below; alpha {plan.alpha:g}, {beta})",
+        ),
+        labelled("seen", _seen(verdict)),
+        labelled(
+            "verdict",
+            f"{verdict.outcome} after {verdict.trials} of at most {plan.max_runs} trials; "
+            f"{count(verdict.calls, 'call')} (a fixed-size test makes {plan.fixed_runs} trials)",
+        ),
+    ]
+    if spent_budget:
+        lines.append(labelled("because", spent_budget))
+    return "\n".join(lines)
+
+
+def _seen(verdict: Verdict) -> str:
+    if verdict.trials == 0:
+        return "no trial was made"
+    low, high = verdict.interval
+    return (
+        f"{verdict.failed} of {verdict.trials} trials failed: pass rate "
+        f"{verdict.passed / verdict.trials:.2g}, 95 % interval [{low:.2g}, {high:.2g}]"
+    )
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: `"1 call"`, `"3 calls"`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def labelled(label: str, text: str) -> str:
+    """A line of a report, `label` in its own column."""
+    return wrapped(text, f"{label:<{_LABEL}}")
+
+
+def wrapped(text: str, lead: str) -> str:
+    """Text wrapped at 80 columns behind `lead`."""
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=lead,
+        subsequent_indent=" " * len(lead),
+        break_on_hyphens=False,
+    )
