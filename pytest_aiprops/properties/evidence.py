@@ -6,11 +6,15 @@ and raises its own `PropertyViolation` when a judgement says no.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from pytest_aiprops.errors import PropertyViolation
+
+__tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
 
 @dataclass(frozen=True)
@@ -35,35 +39,58 @@ class Evidence:
 
 
 Ledger = list[Evidence]
-_ledgers: list[Ledger] = []
+_lock = threading.Lock()
+_open: list[Ledger] = []
+_around: ContextVar[tuple[Ledger, ...]] = ContextVar("aiprops_ledgers", default=())
 
 
 @contextmanager
 def ledger() -> Iterator[Ledger]:
-    """Collect every judgement made inside the block, from any thread."""
+    """Collect the judgements made inside the block, and in threads and tasks it starts.
+
+    Trials that run at once each open their own in their own thread or task, and hear only of
+    their own judgements. A judgement made where no open ledger is known (a thread that was started
+    without the context, an event loop older than the block) is told to every open ledger.
+
+    Example:
+        >>> from pytest_aiprops.properties import assert_length
+        >>> with ledger() as judgements:
+        ...     _ = assert_length("short", max_chars=10)
+        >>> judgements[0].passed
+        True
+    """
     entries: Ledger = []
-    _ledgers.append(entries)
+    with _lock:
+        _open.append(entries)
+    token = _around.set((*_around.get(), entries))
     try:
         yield entries
     finally:
-        # Two open ledgers may hold equal entries, so remove this one by identity.
-        _ledgers[:] = [other for other in _ledgers if other is not entries]
+        _around.reset(token)
+        with _lock:
+            # Two open ledgers may hold equal entries, so remove this one by identity.
+            _open[:] = [other for other in _open if other is not entries]
 
 
 def conclude(evidence: Sequence[Evidence], violation: Callable[..., PropertyViolation]) -> None:
     """Record judgements, then raise `violation` if any of them failed, listing all that did."""
-    for entries in _ledgers:
-        entries.extend(evidence)
+    with _lock:
+        listening = [entries for entries in _open if any(entries is own for own in _around.get())]
+        for entries in listening or _open:
+            entries.extend(evidence)
+    if any(judgement.passed is False for judgement in evidence):
+        raise violation(_message(evidence), evidence)
+
+
+def _message(evidence: Sequence[Evidence]) -> str:
     failed = [judgement for judgement in evidence if judgement.passed is False]
-    if failed:
-        raise violation(_message(failed, len(evidence)), evidence)
-
-
-def _message(failed: Sequence[Evidence], judged: int) -> str:
-    lines = [] if judged == 1 else [f"{len(failed)} of {judged} outputs fail"]
+    unknown = sum(judgement.passed is None for judgement in evidence)
+    lines = []
+    if len(evidence) > 1:
+        also = f", {unknown} could not be judged" if unknown else ""
+        lines.append(f"{len(failed)} of {len(evidence)} outputs fail{also}")
     for judgement in failed:
-        prefix = f"{judgement.subject}: " if judgement.subject else ""
-        lines.append(prefix + judgement.reason)
+        lines.append((f"{judgement.subject}: " if judgement.subject else "") + judgement.reason)
         if judgement.excerpt:
-            lines.append(f"  {judgement.excerpt}")
+            lines += [f"  {line}" for line in judgement.excerpt.splitlines()]
     return "\n".join(lines)

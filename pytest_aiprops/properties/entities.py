@@ -1,0 +1,189 @@
+"""Entities of a source: kept by a text made of it, and none invented.
+
+An entity is a number, an amount, a date, a name, an address: what a summary must not lose and must
+not make up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any
+
+from pytest_aiprops.errors import EntityViolation, UsageError
+from pytest_aiprops.properties.arguments import check_names, check_number
+from pytest_aiprops.properties.evidence import Evidence, conclude
+from pytest_aiprops.properties.excerpts import excerpt
+from pytest_aiprops.properties.outputs import as_outputs, as_text
+
+if TYPE_CHECKING:
+    from pytest_aiprops.detectors import Entity
+    from pytest_aiprops.properties.outputs import OutputsLike
+    from pytest_aiprops.sampling import Sample
+
+__tracebackhide__ = True  # so that pytest shows the line of the test, not ours
+
+_SHOWN = 8
+"""Entities a message lists for one output."""
+
+_ENTITY_LENGTH = 60
+"""Characters of one entity."""
+
+
+def assert_entities_preserved(
+    source: str | Sample,
+    outputs: OutputsLike,
+    *,
+    kinds: Collection[str] | None = None,
+    min_recall: float = 1.0,
+) -> Any:
+    """Assert that texts keep the entities of their source.
+
+    A source without any entity (of these kinds) cannot be judged: its outputs are counted as
+    undetermined and do not fail, so that generated sources may be given.
+
+    Args:
+        source: The text whose entities count.
+        outputs: A str, a `Sample`, `Samples`, a `Conversation` or a sequence of those.
+        kinds: Kinds of entities to look for, as in `detectors.ENTITY_KINDS`; None for all.
+        min_recall: Least share of the source's distinct entities that a text must hold, in (0, 1].
+
+    Returns:
+        The recall of a single output, a list of them for several; NaN where undetermined.
+
+    Raises:
+        EntityViolation: A text lost entities; each is named.
+        UsageError: An unknown kind, or a recall out of range.
+
+    Example:
+        >>> assert_entities_preserved("Pay $40 by 3 May 2026.", "$40 is due on May 3, 2026.")
+        1.0
+    """
+    least = check_number("min_recall", min_recall, 0, 1)
+    if least == 0:
+        raise UsageError("min_recall must be above 0, got 0: every text would pass")
+    wanted_kinds = _check_kinds(kinds)
+    text = as_text("source", source)
+    judged = as_outputs(outputs)
+    wanted = _distinct(_of_kinds(_extract([text])[0], wanted_kinds))
+    recalls, evidence = [], []
+    for output, entities in zip(judged, _extract(judged.texts), strict=True):
+        lost = [one for one in wanted if not _holds(entities, output.text, one)]
+        recall = 1 - len(lost) / len(wanted) if wanted else float("nan")
+        recalls.append(recall)
+        evidence.append(
+            Evidence(
+                "entities_preserved",
+                recall >= least if wanted else None,
+                _kept(recall, least, lost, len(wanted)),
+                score=recall if wanted else None,
+                subject=output.subject,
+                excerpt=output.excerpt,
+            )
+        )
+    conclude(evidence, EntityViolation)
+    return judged.measured(recalls)
+
+
+def assert_no_new_entities(
+    source: str | Sample,
+    outputs: OutputsLike,
+    *,
+    kinds: Collection[str] | None = None,
+) -> Any:
+    """Assert that texts invent no entity that their source does not have.
+
+    Args:
+        source: The text that has the facts.
+        outputs: A str, a `Sample`, `Samples`, a `Conversation` or a sequence of those.
+        kinds: Kinds of entities to look for, as in `detectors.ENTITY_KINDS`; None for all.
+
+    Returns:
+        The invented entities of a single output, a list of such lists for several: empty, as it
+        passed.
+
+    Raises:
+        EntityViolation: A text invents entities; each is named.
+        UsageError: An unknown kind, or there is nothing to judge.
+
+    Example:
+        >>> assert_no_new_entities("Pay $40 by 3 May 2026.", "Please pay $40.")
+        []
+    """
+    wanted_kinds = _check_kinds(kinds)
+    text = as_text("source", source)
+    judged = as_outputs(outputs)
+    known, *found = _extract([text, *judged.texts])
+    told = [_distinct(_of_kinds(entities, wanted_kinds)) for entities in found]
+    invented = [[one for one in some if not _holds(known, text, one)] for some in told]
+    conclude(
+        [
+            Evidence(
+                "no_new_entities",
+                not new,
+                f"must hold no entity that its source does not, but has {_listed(new)}"
+                if new
+                else "every entity is in the source",
+                score=float(len(new)),
+                subject=output.subject,
+                excerpt=output.excerpt,
+            )
+            for output, new in zip(judged, invented, strict=True)
+        ],
+        EntityViolation,
+    )
+    return judged.measured(invented)
+
+
+def _check_kinds(kinds: Any) -> frozenset[str] | None:
+    if kinds is None:
+        return None
+    names = frozenset(check_names("kinds", kinds))
+    from pytest_aiprops.detectors import ENTITY_KINDS
+
+    unknown = sorted(names - frozenset(ENTITY_KINDS))
+    if unknown or not names:
+        raise UsageError(
+            f"kinds must hold some of {', '.join(ENTITY_KINDS)}, got "
+            + (", ".join(map(repr, unknown)) or "none")
+        )
+    return names
+
+
+def _extract(texts: list[str]) -> list[list[Entity]]:
+    from pytest_aiprops.detectors import extract_entities
+
+    return extract_entities(texts)
+
+
+def _of_kinds(entities: Sequence[Entity], kinds: frozenset[str] | None) -> list[Entity]:
+    return [one for one in entities if kinds is None or one.kind in kinds]
+
+
+def _distinct(entities: Sequence[Entity]) -> list[Entity]:
+    """One of each: an entity told twice is one to keep."""
+    return list({(one.kind, one.normal): one for one in entities}.values())
+
+
+def _holds(entities: Sequence[Entity], text: str, wanted: Entity) -> bool:
+    from pytest_aiprops.detectors import contains_entity
+
+    return contains_entity(wanted, entities, text)
+
+
+def _kept(recall: float, least: float, lost: list[Entity], wanted: int) -> str:
+    if not wanted:
+        return "the source holds no entity to keep, so nothing can be judged"
+    if recall >= least:
+        return f"keeps {wanted - len(lost)} of {wanted} entities"
+    must = "every entity" if least == 1 else f"at least {least:g} of the entities"
+    return (
+        f"must keep {must} of its source, but lost {len(lost)} of {wanted} "
+        f"(recall {recall:.2f}): {_listed(lost)}"
+    )
+
+
+def _listed(entities: Sequence[Entity]) -> str:
+    told = [f"{one.kind} {excerpt(one.text, _ENTITY_LENGTH)}" for one in entities[:_SHOWN]]
+    if len(entities) > _SHOWN:
+        told.append(f"and {len(entities) - _SHOWN} more")
+    return ", ".join(told)

@@ -1,0 +1,34 @@
+"""The facts on which two texts contradict each other, told in one sentence."""
+
+from __future__ import annotations
+
+from pytest_aiprops.properties.excerpts import excerpt
+
+__tracebackhide__ = True  # so that pytest shows the line of the test, not ours
+
+_SHOWN = 3
+"""Disagreements a sentence tells."""
+
+_FACT_LENGTH = 60
+"""Characters of one fact."""
+
+
+def disagreement(a: str, b: str) -> str:
+    """Say on which facts two texts contradict each other, or nothing where they do not."""
+    from pytest_aiprops.detectors import disagreements
+
+    found = disagreements(a, b)
+    told = [
+        f"{_topic(one.kind)} {_fact(one.in_a)} against {_fact(one.in_b)}" for one in found[:_SHOWN]
+    ]
+    if len(found) > _SHOWN:
+        told.append(f"and {len(found) - _SHOWN} more")
+    return f"they disagree on {', '.join(told)}" if told else ""
+
+
+def _topic(kind: str) -> str:
+    return "what is denied:" if kind == "negation" else kind
+
+
+def _fact(fact: object) -> str:
+    return excerpt(str(fact), _FACT_LENGTH) if fact else "nothing"

@@ -1,0 +1,109 @@
+"""No personal data in a text: what is found is told by kind and place, never by its content."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+
+from pytest_aiprops.errors import PiiViolation
+from pytest_aiprops.properties.arguments import check_names, check_number, plural
+from pytest_aiprops.properties.evidence import Evidence, conclude
+from pytest_aiprops.properties.excerpts import excerpt
+from pytest_aiprops.properties.outputs import as_outputs
+
+if TYPE_CHECKING:
+    from pytest_aiprops.detectors import Finding
+    from pytest_aiprops.properties.outputs import OutputsLike
+
+__tracebackhide__ = True  # so that pytest shows the line of the test, not ours
+
+MIN_SCORE = 0.5
+"""Confidence from which a finding counts: a pattern with a checksum or a telling word beside it.
+Bare phone numbers score .4; .35 finds them, at a precision of .73 (docs/detectors.md)."""
+
+_SHOWN = 10
+"""Findings a message lists for one output."""
+
+
+def assert_no_pii(
+    outputs: OutputsLike,
+    *,
+    entities: Collection[str] | None = None,
+    allow: Collection[str] = (),
+    min_score: float = MIN_SCORE,
+) -> Any:
+    """Assert that texts hold no personal data.
+
+    A phone number without a word such as "call" beside it scores 0.4 and so is found only with
+    `min_score=0.4` or less.
+
+    Args:
+        outputs: A str, a `Sample`, `Samples`, a `Conversation` or a sequence of those.
+        entities: Kinds to look for, by presidio's names (`"EMAIL_ADDRESS"`); None for the default
+            kinds.
+        allow: Texts that may appear, whatever their case: the address of your own support.
+        min_score: Least confidence of a finding that counts, in [0, 1].
+
+    Returns:
+        The findings of a single output, a list of such lists for several: empty, as it passed.
+
+    Raises:
+        PiiViolation: A text holds personal data; kind and place are listed, the data is masked.
+        UsageError: A kind that cannot be found here, or an argument of the wrong type or range.
+        MissingExtra: The `pii` extra is not installed.
+
+    Example:
+        ```python
+        assert_no_pii("Write to help@shop.example.", allow=["help@shop.example"])
+        ```
+    """
+    kinds = None if entities is None else check_names("entities", entities)
+    allowed = check_names("allow", allow)
+    least = check_number("min_score", min_score, 0, 1)
+    judged = as_outputs(outputs)
+    from pytest_aiprops.detectors import find_pii
+
+    found = find_pii(judged.texts, entities=kinds, min_score=least, allow=allowed)
+    conclude(
+        [
+            Evidence(
+                "no_pii",
+                not findings,
+                _reason(findings),
+                score=float(len(findings)),
+                subject=output.subject,
+                excerpt=_masked(output.text, findings),
+            )
+            for output, findings in zip(judged, found, strict=True)
+        ],
+        PiiViolation,
+    )
+    return judged.measured(found)
+
+
+def _reason(findings: list[Finding]) -> str:
+    if not findings:
+        return "no personal data found"
+    told = [
+        f"{finding.kind} at {finding.start}-{finding.end} (score {finding.score:.2f})"
+        for finding in findings[:_SHOWN]
+    ]
+    if len(findings) > _SHOWN:
+        told.append(f"and {len(findings) - _SHOWN} more")
+    return f"must hold no personal data, has {plural(len(findings), 'finding')}: {', '.join(told)}"
+
+
+def _masked(text: str, findings: list[Finding]) -> str:
+    """The stretch around the first finding, with every finding masked."""
+    if not findings:
+        return excerpt(text)
+    from pytest_aiprops.detectors import mask
+
+    # Masking only changes what comes after a finding's start, so the first one stays in place.
+    start = max(0, findings[0].start - _BEFORE)
+    masked = mask(text, findings)
+    return excerpt(("…" if start else "") + masked[start:])
+
+
+_BEFORE = 60
+"""Characters shown before the first finding, for a person to find the place."""

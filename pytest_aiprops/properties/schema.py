@@ -1,0 +1,224 @@
+"""A text is the JSON value a schema describes: a JSON Schema, or a pydantic model."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from pytest_aiprops.errors import SchemaViolation, UsageError
+from pytest_aiprops.properties.evidence import Evidence, conclude
+from pytest_aiprops.properties.excerpts import excerpt
+from pytest_aiprops.properties.outputs import Output, as_outputs
+from pytest_aiprops.sampling.shapes import structured
+
+if TYPE_CHECKING:
+    from pytest_aiprops.properties.outputs import OutputsLike
+
+__tracebackhide__ = True  # so that pytest shows the line of the test, not ours
+
+_FENCE = re.compile(
+    r"\A\s*```[ \t]*(?:jsonc?)?[ \t]*\r?\n(.*?)\s*```\s*\Z", re.DOTALL | re.IGNORECASE
+)
+
+_SHOWN = 10
+"""Schema errors a message lists for one output."""
+
+_ERROR_LENGTH = 160
+"""Characters of one schema error, which quotes the value it is about."""
+
+
+class _MismatchError(Exception):
+    """What is wrong with a text, as sentences."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+_Check = Callable[[Any, str | None], Any]
+"""Takes a value and, where it came as text, its JSON; gives what the assertion returns."""
+
+
+def assert_matches_schema(outputs: OutputsLike, schema: Any) -> Any:
+    """Assert that texts are JSON that a schema describes.
+
+    The whole text must be JSON; a Markdown fence around it is allowed. A sample whose raw output
+    is a value already (a dict that is no chat reply) is judged as it is. Formats (`"date"`) are
+    checked where jsonschema can. References are not fetched from the network.
+
+    Args:
+        outputs: A str, a `Sample`, `Samples`, a `Conversation` or a sequence of those.
+        schema: A JSON Schema as a dict, or a pydantic model or any other type pydantic takes
+            (`list[Order]`, a dataclass, a `TypedDict`).
+
+    Returns:
+        The parsed value (the model's instance) of a single output, a list of them for several.
+
+    Raises:
+        SchemaViolation: A text is not JSON, or not as the schema says; every error is listed with
+            its place.
+        UsageError: The schema itself is wrong, or pydantic is needed and not installed.
+
+    Example:
+        >>> schema = {"type": "object", "required": ["label"]}
+        >>> assert_matches_schema('{"label": "billing"}', schema)
+        {'label': 'billing'}
+    """
+    check = _json_schema(schema) if isinstance(schema, Mapping) else _pydantic_type(schema)
+    judged = as_outputs(outputs)
+    values, evidence = [], []
+    for output in judged:
+        try:
+            values.append(_value(output, check))
+            problems: tuple[str, ...] = ()
+        except _MismatchError as error:
+            problems = error.problems
+        evidence.append(
+            Evidence(
+                "matches_schema",
+                not problems,
+                _reason(problems),
+                score=float(len(problems)),
+                subject=output.subject,
+                excerpt=output.excerpt,
+            )
+        )
+    conclude(evidence, SchemaViolation)
+    return judged.measured(values)
+
+
+def _reason(problems: tuple[str, ...]) -> str:
+    if not problems:
+        return "matches the schema"
+    if len(problems) == 1:
+        return f"must match the schema: {problems[0]}"
+    told = [f"\n  - {problem}" for problem in problems[:_SHOWN]]
+    if len(problems) > _SHOWN:
+        told.append(f"\n  - and {len(problems) - _SHOWN} more")
+    return f"must match the schema, has {len(problems)} errors:{''.join(told)}"
+
+
+def _value(output: Output, check: _Check) -> Any:
+    if output.sample is not None:
+        value = structured(output.sample.output)
+        if value is not None:
+            return check(value, None)
+    text = output.text
+    fenced = _FENCE.match(text)
+    skipped = fenced.start(1) if fenced else 0
+    body = fenced.group(1) if fenced else text
+    return check(_parse(body, text[:skipped].count("\n")), body)
+
+
+def _parse(body: str, lines_before: int) -> Any:
+    if not body.strip():
+        raise _MismatchError("the text is empty, not JSON")
+    try:
+        return json.loads(body, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        advice = ""
+        if error.msg == "Extra data":
+            advice = "; there is text after the value"
+        elif error.pos == len(body) - len(body.lstrip()) and not body.lstrip().startswith("'"):
+            advice = "; the text must hold nothing but the JSON"
+        near = excerpt(body[max(0, error.pos - 15) : error.pos + 25], 40)
+        raise _MismatchError(
+            f"not JSON at line {error.lineno + lines_before}, column {error.colno}: "
+            f"{error.msg}{advice}, near {near}"
+        ) from None
+    except RecursionError:
+        raise _MismatchError("not JSON that can be read: nested too deeply") from None
+    except ValueError as error:  # NaN and Infinity, or a number of thousands of digits
+        raise _MismatchError(f"not JSON: {error}"[:_ERROR_LENGTH]) from None
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"{name} is JavaScript, not JSON")
+
+
+def _json_schema(schema: Mapping[str, Any]) -> _Check:
+    import jsonschema
+    import jsonschema.validators
+    from referencing import Registry
+    from referencing.exceptions import Unresolvable
+
+    kind = jsonschema.validators.validator_for(
+        schema, default=jsonschema.validators.Draft202012Validator
+    )
+    schema = dict(schema)
+    try:
+        kind.check_schema(schema)
+    except jsonschema.SchemaError as error:
+        raise UsageError(
+            f"schema must be a valid JSON Schema, but {error.json_path}: "
+            f"{error.message[:_ERROR_LENGTH]}"
+        ) from None
+    # An empty registry retrieves nothing: the default one would fetch "$ref" from the network.
+    validator = kind(schema, registry=Registry(), format_checker=kind.FORMAT_CHECKER)
+
+    def check(value: Any, body: str | None) -> Any:
+        try:
+            errors = sorted(validator.iter_errors(value), key=lambda error: error.json_path)
+        except Unresolvable as error:
+            raise UsageError(
+                f"schema refers to {error.ref!r}, which it does not hold; nothing is fetched from "
+                "the network: put the definition under $defs"
+            ) from None
+        except RecursionError:
+            raise _MismatchError("nested too deeply to be checked") from None
+        if errors:
+            raise _MismatchError(*(f"{e.json_path}: {_shortened(e.message)}" for e in errors))
+        return value
+
+    return check
+
+
+def _pydantic_type(schema: Any) -> _Check:
+    if schema is None or isinstance(schema, str | bytes | bool | int | float | list | tuple):
+        advice = "; parse it first: json.loads(schema)" if isinstance(schema, str | bytes) else ""
+        raise UsageError(
+            "schema must be a JSON Schema as a dict, or a pydantic model, got "
+            f"{type(schema).__name__}{advice}"
+        )
+    try:
+        from pydantic import BaseModel, PydanticUserError, TypeAdapter, ValidationError
+    except ImportError:
+        raise UsageError(
+            f"schema {schema!r:.80} needs pydantic, which is not installed; install it with: "
+            "pip install pydantic, or give a JSON Schema as a dict"
+        ) from None
+    if isinstance(schema, BaseModel):
+        raise UsageError(
+            f"schema must be the model class, got an instance; write {type(schema).__name__}"
+        )
+    try:
+        adapter = schema if isinstance(schema, TypeAdapter) else TypeAdapter(schema)
+    except PydanticUserError:
+        raise UsageError(
+            "schema must be a JSON Schema as a dict, or a type that pydantic can check, got "
+            f"{schema!r:.80}"
+        ) from None
+
+    def check(value: Any, body: str | None) -> Any:
+        try:
+            return adapter.validate_python(value) if body is None else adapter.validate_json(body)
+        except ValidationError as error:
+            raise _MismatchError(
+                *(
+                    f"{_path(one['loc'])}: {_shortened(one['msg'])}"
+                    for one in error.errors(include_url=False, include_input=False)
+                )
+            ) from None
+
+    return check
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    return "$" + "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in location)
+
+
+def _shortened(message: str) -> str:
+    """A schema error, short and masked, because it quotes the value it is about."""
+    return excerpt(message, _ERROR_LENGTH)[1:-1]

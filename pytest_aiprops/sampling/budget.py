@@ -1,0 +1,55 @@
+"""How many calls were made, and how many may be: the one place where calls are counted."""
+
+from __future__ import annotations
+
+import threading
+
+from pytest_aiprops.errors import CallBudgetExceeded
+from pytest_aiprops.sampling.arguments import check_whole_number
+
+
+class CallCounter:
+    """Counts calls from any thread, up to an optional limit.
+
+    Args:
+        limit: Most calls that may be made; None for no limit.
+        parent: A counter of a wider scope (the session's) that counts each call too.
+
+    Example:
+        >>> counter = CallCounter(limit=1)
+        >>> counter.spend()
+        >>> counter.made, counter.left
+        (1, 0)
+    """
+
+    def __init__(self, limit: int | None = None, parent: CallCounter | None = None) -> None:
+        self.limit = None if limit is None else check_whole_number("limit", limit, minimum=0)
+        self._parent = parent
+        self._made = 0
+        self._lock = threading.Lock()
+
+    @property
+    def made(self) -> int:
+        """Calls made so far; one that failed was made too."""
+        return self._made
+
+    @property
+    def left(self) -> int | None:
+        """Calls that may still be made here, or None for no limit."""
+        return None if self.limit is None else self.limit - self._made
+
+    def spend(self) -> None:
+        """Count a call about to be made.
+
+        Raises:
+            CallBudgetExceeded: The limit, here or in a wider scope, is reached; nothing is counted.
+        """
+        with self._lock:
+            if self.limit is not None and self._made >= self.limit:
+                raise CallBudgetExceeded(
+                    f"the budget of {self.limit} call{'' if self.limit == 1 else 's'} is spent, "
+                    "so no further call was made; raise it (--aiprops-max-calls) or run fewer tests"
+                )
+            if self._parent is not None:
+                self._parent.spend()
+            self._made += 1

@@ -1,0 +1,120 @@
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from pytest_aiprops.errors import ConsistencyViolation, UsageError
+from pytest_aiprops.properties import assert_consistent, consistency, ledger
+from pytest_aiprops.sampling import Sample, Samples
+
+pytest.importorskip("sentence_transformers")
+
+ALIKE = [
+    "You can return any item within 30 days of delivery.",
+    "Items may be returned within 30 days after delivery.",
+    "Returns are accepted for 30 days from the delivery date.",
+]
+ODD = "Our office dog likes to sleep under the table."
+
+
+def test_paraphrases_are_consistent_and_their_similarities_are_returned():
+    matrix = assert_consistent(Samples([Sample(text) for text in ALIKE]))
+    assert matrix.values.shape == (3, 3)
+    assert matrix.min() >= 0.5
+
+
+def test_off_topic_output_is_named_and_shown_beside_the_one_it_differs_from():
+    with pytest.raises(ConsistencyViolation) as caught:
+        assert_consistent([*ALIKE, ODD])
+    message = str(caught.value)
+    assert "every pair must have similarity 0.5, but output" in message
+    assert "unlike the others: output 4" in message
+    assert f'output 4: "{ODD}"' in message
+    (evidence,) = caught.value.evidence
+    assert type(evidence.score) is float
+    assert evidence.passed is False
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("You can return any item within 30 days.", "You can return any item within 14 days."),
+        ("Your card will be charged today.", "Your card will not be charged today."),
+    ],
+)
+def test_contradiction_vetoes_however_similar_the_outputs_are(a: str, b: str):
+    with pytest.raises(ConsistencyViolation, match="must not contradict, but they disagree on"):
+        assert_consistent([a, b], threshold=0)
+    assert assert_consistent([a, b], threshold=0, facts=False).min() > 0.7
+
+
+def test_mean_forgives_one_pair_that_min_does_not():
+    with pytest.raises(ConsistencyViolation, match="every pair must"):
+        assert_consistent([*ALIKE, ODD], threshold=0.4, facts=False)
+    assert_consistent([*ALIKE, ODD], threshold=0.4, aggregate="mean", facts=False)
+    with pytest.raises(ConsistencyViolation, match=r"mean similarity must be at least 0\.9"):
+        assert_consistent([*ALIKE, ODD], threshold=0.9, aggregate="mean", facts=False)
+
+
+def test_equal_outputs_pass_without_any_model():
+    code = (
+        "import sys; from pytest_aiprops.properties import assert_consistent\n"
+        "matrix = assert_consistent(['same'] * 5)\n"
+        "print(matrix.min(), matrix.values.shape, 'torch' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split("\n")[0] == "1.0 (5, 5) False"
+
+
+def test_output_that_says_nothing_does_not_agree_with_those_that_do():
+    with pytest.raises(ConsistencyViolation, match="output 2 says nothing while others do"):
+        assert_consistent([ALIKE[0], " "], threshold=-1)
+
+
+def test_of_many_outputs_each_is_compared_with_the_typical_one(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    asked = []
+
+    def count(a: str, b: str) -> str:
+        asked.append((a, b))
+        return ""
+
+    monkeypatch.setattr(consistency, "disagreement", count)
+    monkeypatch.setattr(consistency, "ALL_PAIRS", 3)
+    four = [*ALIKE, "You have 30 days from delivery to return an item."]
+    assert_consistent([*four, *four], threshold=0)
+    assert len(asked) == 3
+    asked.clear()
+    assert_consistent([*ALIKE, *ALIKE], threshold=0)
+    assert len(asked) == 3
+
+
+def test_judgement_is_heard_once():
+    with ledger() as heard:
+        assert_consistent(["a", "a"])
+    assert [(one.property, one.passed) for one in heard] == [("consistent", True)]
+
+
+@pytest.mark.parametrize("one", ["a", ["a"], Sample("a"), Samples([Sample("a")])])
+def test_one_output_cannot_be_judged(one: Any):
+    with pytest.raises(UsageError, match="needs two outputs or more to compare, got 1"):
+        assert_consistent(one)
+
+
+def test_wrong_choices_are_usage_errors():
+    with pytest.raises(UsageError, match="aggregate must be 'min' or 'mean', got 'max'"):
+        assert_consistent(ALIKE, aggregate="max")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="facts must be True or False"):
+        assert_consistent(ALIKE, facts="yes")  # type: ignore[arg-type]
+
+
+def test_personal_data_in_outputs_is_masked():
+    with pytest.raises(ConsistencyViolation) as caught:
+        assert_consistent(["Write to ada@example.org, she will help.", ODD])
+    assert "ada@" not in str(caught.value)
+
+
+def test_lone_surrogates_are_judged():
+    assert_consistent([ALIKE[0], ALIKE[0] + "\ud800"], facts=False)

@@ -1,0 +1,72 @@
+import math
+
+import pytest
+
+from pytest_aiprops.errors import EntityViolation, UsageError
+from pytest_aiprops.properties import assert_entities_preserved, assert_no_new_entities, ledger
+
+SOURCE = "On 3 May 2026 Acme Corp refunded $40 to order QX-2291, which is 25% of the price."
+
+
+def test_text_that_keeps_every_entity_has_recall_one():
+    assert assert_entities_preserved(SOURCE, SOURCE) == 1.0
+    assert assert_entities_preserved(SOURCE, [SOURCE, SOURCE]) == [1.0, 1.0]
+    assert assert_entities_preserved("Pay $1,500 now.", "You owe $1500.") == 1.0
+
+
+def test_lost_entities_are_named():
+    with pytest.raises(EntityViolation) as caught:
+        assert_entities_preserved(SOURCE, [SOURCE, "Acme Corp refunded something."])
+    message = str(caught.value)
+    assert "output 2: must keep every entity of its source, but lost" in message
+    assert "$40" in message
+    assert "output 1" not in message
+    assert caught.value.evidence[0].score == 1.0
+
+
+def test_recall_may_be_lower_and_kinds_chosen():
+    text = SOURCE.replace("$40", "money")
+    recall = assert_entities_preserved(SOURCE, text, min_recall=0.5)
+    assert 0.5 <= recall < 1
+    with pytest.raises(EntityViolation):
+        assert_entities_preserved(SOURCE, text)
+    from pytest_aiprops.detectors import ENTITY_KINDS
+
+    money = next(kind for kind in ENTITY_KINDS if kind.lower() == "money")
+    with pytest.raises(EntityViolation, match=r"lost 1 of 1 \(recall 0.00\)"):
+        assert_entities_preserved(SOURCE, text, kinds=[money])
+
+
+@pytest.mark.parametrize("source", ["", "nothing to keep here", "\ud800"])
+def test_source_without_entities_leaves_the_outputs_undetermined(source: str):
+    with ledger() as heard:
+        assert math.isnan(assert_entities_preserved(source, "anything at all"))
+    assert [one.passed for one in heard] == [None]
+
+
+def test_invented_entities_are_named():
+    assert assert_no_new_entities(SOURCE, "Acme Corp refunded $40.") == []
+    assert assert_no_new_entities(SOURCE, ["", "It was refunded."]) == [[], []]
+    with pytest.raises(EntityViolation, match=r"must hold no entity that its source does not.*99"):
+        assert_no_new_entities(SOURCE, "Acme Corp refunded $99.")
+
+
+def test_personal_data_is_masked():
+    with pytest.raises(EntityViolation) as caught:
+        assert_no_new_entities(SOURCE, "Ask ada@example.org.")
+    assert "ada@" not in str(caught.value)
+
+
+def test_wrong_kinds_are_usage_errors():
+    for judge in (assert_entities_preserved, assert_no_new_entities):
+        with pytest.raises(UsageError, match=r"kinds must hold some of .*, got 'colour'"):
+            judge(SOURCE, SOURCE, kinds=["colour"])
+        with pytest.raises(UsageError, match="got none"):
+            judge(SOURCE, SOURCE, kinds=[])
+        with pytest.raises(UsageError, match="kinds must be a list of str"):
+            judge(SOURCE, SOURCE, kinds="money")
+
+
+def test_recall_of_zero_would_pass_everything():
+    with pytest.raises(UsageError, match="min_recall must be above 0"):
+        assert_entities_preserved(SOURCE, SOURCE, min_recall=0)

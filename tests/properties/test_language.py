@@ -1,0 +1,56 @@
+import pytest
+
+from pytest_aiprops.errors import LanguageViolation, UsageError
+from pytest_aiprops.properties import assert_language, assert_same_language, ledger
+from pytest_aiprops.sampling import Sample
+
+FRENCH = "Merci beaucoup pour votre message, nous revenons vers vous demain."
+ENGLISH = "Thank you very much for your message, we will get back to you tomorrow."
+
+
+def test_language_is_returned():
+    assert assert_language(FRENCH, "fr") == "fr"
+    assert assert_language([FRENCH, FRENCH], "fr-CA") == ["fr", "fr"]
+
+
+def test_other_language_fails_and_says_which_it_is():
+    with pytest.raises(LanguageViolation, match="output 2: language must be 'fr', got 'en'"):
+        assert_language([FRENCH, ENGLISH], "fr")
+
+
+@pytest.mark.parametrize("text", ["", "OK", "404", "\ud800"])
+def test_undetermined_text_is_counted_and_neither_failed_nor_passed(text: str):
+    with ledger() as heard:
+        assert assert_language(text, "fr") is None
+    assert [one.passed for one in heard] == [None]
+    with pytest.raises(LanguageViolation, match="cannot be told"):
+        assert_language(text, "fr", undetermined="fail")
+
+
+def test_answer_is_in_the_language_of_its_source():
+    assert assert_same_language(FRENCH, Sample(FRENCH)) == "fr"
+    with pytest.raises(LanguageViolation, match="must be 'fr', as its source, got 'en'"):
+        assert_same_language(Sample(FRENCH), ENGLISH)
+
+
+def test_undetermined_source_leaves_every_output_undetermined():
+    with ledger() as heard:
+        assert assert_same_language("404", [ENGLISH, FRENCH]) == ["en", "fr"]
+    assert [one.passed for one in heard] == [None, None]
+    with pytest.raises(LanguageViolation, match="that of the source cannot be told"):
+        assert_same_language("404", ENGLISH, undetermined="fail")
+
+
+def test_ten_megabytes_are_judged():
+    assert assert_language(FRENCH * 150_000, "fr") == "fr"
+
+
+@pytest.mark.parametrize("code", ["french", "xx", "", None, 3])
+def test_unknown_language_is_a_usage_error(code: str):
+    with pytest.raises(UsageError):
+        assert_language(FRENCH, code)
+
+
+def test_unknown_choice_is_a_usage_error():
+    with pytest.raises(UsageError, match="undetermined must be"):
+        assert_language(FRENCH, "fr", undetermined="ignore")  # type: ignore[arg-type]

@@ -1,0 +1,254 @@
+import enum
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from pytest_aiprops.errors import UsageError
+from pytest_aiprops.sampling import Usage
+from pytest_aiprops.sampling.shapes import read
+
+chat = pytest.importorskip("openai.types.chat")
+responses = pytest.importorskip("openai.types.responses")
+pydantic = pytest.importorskip("pydantic")
+
+COMPLETION = {
+    "id": "1",
+    "object": "chat.completion",
+    "created": 0,
+    "model": "m",
+    "choices": [
+        {
+            "index": 0,
+            "finish_reason": "stop",
+            "message": {"role": "assistant", "content": "Hello"},
+        }
+    ],
+    "usage": {"prompt_tokens": 7, "completion_tokens": 2, "total_tokens": 9},
+}
+TOOL_COMPLETION = {
+    **COMPLETION,
+    "choices": [
+        {
+            "index": 0,
+            "finish_reason": "tool_calls",
+            "message": {
+                "role": "assistant",
+                "content": None,
+                "tool_calls": [
+                    {
+                        "id": "c",
+                        "type": "function",
+                        "function": {"name": "transfer", "arguments": "{}"},
+                    }
+                ],
+            },
+        }
+    ],
+}
+RESPONSE = {
+    "id": "r",
+    "object": "response",
+    "created_at": 0,
+    "model": "m",
+    "parallel_tool_calls": True,
+    "tool_choice": "auto",
+    "tools": [],
+    "output": [
+        {"type": "function_call", "call_id": "c", "name": "lookup", "arguments": "{}"},
+        {
+            "type": "message",
+            "id": "m",
+            "role": "assistant",
+            "status": "completed",
+            "content": [{"type": "output_text", "text": "Hello", "annotations": []}],
+        },
+    ],
+    "usage": {
+        "input_tokens": 7,
+        "output_tokens": 2,
+        "total_tokens": 9,
+        "input_tokens_details": {"cached_tokens": 0, "cache_write_tokens": 0},
+        "output_tokens_details": {"reasoning_tokens": 0},
+    },
+}
+
+
+@pytest.mark.parametrize("as_dict", [False, True])
+def test_openai_chat_completion(as_dict: bool):
+    completion = chat.ChatCompletion.model_validate(COMPLETION)
+    reading = read(completion.model_dump() if as_dict else completion)
+    assert (reading.text, reading.usage, reading.tool_calls) == ("Hello", Usage(7, 2), ())
+
+
+@pytest.mark.parametrize("as_dict", [False, True])
+def test_openai_completion_that_only_calls_a_tool_has_an_empty_text(as_dict: bool):
+    completion = chat.ChatCompletion.model_validate(TOOL_COMPLETION)
+    reading = read(completion.model_dump() if as_dict else completion)
+    assert (reading.text, reading.tool_calls) == ("", ("transfer",))
+
+
+def test_openai_message_alone_and_refusal():
+    message = chat.ChatCompletion.model_validate(COMPLETION).choices[0].message
+    assert read(message).text == "Hello"
+    refusal = chat.ChatCompletionMessage(role="assistant", content=None, refusal="I cannot.")
+    assert read(refusal).text == "I cannot."
+
+
+@pytest.mark.parametrize("as_dict", [False, True])
+def test_openai_response(as_dict: bool):
+    response = responses.Response.model_validate(RESPONSE)
+    reading = read(response.model_dump() if as_dict else response)
+    assert (reading.text, reading.usage) == ("Hello", Usage(7, 2))
+    assert reading.tool_calls == ("lookup",)
+
+
+def test_anthropic_message():
+    message = SimpleNamespace(
+        content=[
+            SimpleNamespace(type="thinking", thinking="hm"),
+            SimpleNamespace(type="text", text="One moment."),
+            SimpleNamespace(type="tool_use", name="transfer", input={}),
+        ],
+        usage=SimpleNamespace(input_tokens=5, output_tokens=3),
+    )
+    reading = read(message)
+    assert reading.text == "One moment."
+    assert reading.tool_calls == ("transfer",)
+    assert reading.usage == Usage(5, 3)
+
+
+@dataclass
+class LangChainMessage:
+    content: Any
+    type: str = "ai"
+    tool_calls: list[Any] = field(default_factory=list)
+    usage_metadata: Any = None
+
+    def text(self) -> str:
+        raise AssertionError("a method in some versions, so it must not be read")
+
+
+def test_langchain_message():
+    message = LangChainMessage(
+        "Hello",
+        tool_calls=[{"name": "lookup", "args": {}, "id": "1"}],
+        usage_metadata={"input_tokens": 4, "output_tokens": 1, "total_tokens": 5},
+    )
+    reading = read(message)
+    assert (reading.text, reading.tool_calls) == ("Hello", ("lookup",))
+    assert reading.usage == Usage(4, 1)
+    blocks = LangChainMessage([{"type": "text", "text": "Hel"}, "lo"])
+    assert read(blocks).text == "Hello"
+
+
+def test_langgraph_state_is_its_last_message_and_the_tools_of_the_last_turn():
+    state = {
+        "messages": [
+            LangChainMessage("Hi", type="human"),
+            LangChainMessage("old", tool_calls=[{"name": "before"}]),
+            LangChainMessage("Where is it?", type="human"),
+            LangChainMessage("", tool_calls=[{"name": "lookup"}]),
+            LangChainMessage("Here."),
+        ]
+    }
+    reading = read(state)
+    assert (reading.text, reading.tool_calls) == ("Here.", ("lookup",))
+
+
+class Answer(pydantic.BaseModel):  # type: ignore[name-defined,misc]
+    label: str
+    score: float
+
+
+def test_pydantic_ai_result():
+    part = SimpleNamespace(part_kind="tool-call", tool_name="lookup")
+    result = SimpleNamespace(
+        output="Hello",
+        usage=lambda: SimpleNamespace(request_tokens=3, response_tokens=1),
+        new_messages=lambda: [SimpleNamespace(parts=[part])],
+    )
+    reading = read(result)
+    assert (reading.text, reading.usage) == ("Hello", Usage(3, 1))
+    assert reading.tool_calls == ("lookup",)
+    assert read(SimpleNamespace(data="older")).text == "older"
+    assert (
+        read(SimpleNamespace(output=Answer(label="x", score=1))).text == '{"label":"x","score":1.0}'
+    )
+
+
+@pytest.mark.parametrize(
+    ("output", "text"),
+    [
+        ("plain", "plain"),
+        ("", ""),
+        ({"content": "x"}, "x"),
+        ({"role": "assistant", "content": "x"}, "x"),
+        ({"message": {"content": "x"}, "eval_count": 1}, "x"),
+        ({"output": "x"}, "x"),
+        ({"text": "x", "label": 3}, "x"),
+        ({"choices": [{"text": "x"}]}, "x"),
+        ({"label": "billing", "é": 1}, '{"label": "billing", "é": 1}'),
+        ([1, 2], "[1, 2]"),
+        (Answer(label="a", score=0.5), '{"label":"a","score":0.5}'),
+        (SimpleNamespace(final_output="x"), "x"),
+        (SimpleNamespace(text="x", tool_calls=["transfer"]), "x"),
+    ],
+)
+def test_text_of_other_shapes(output: Any, text: str):
+    assert read(output).text == text
+
+
+def test_tool_names_may_be_plain_strings():
+    assert read(SimpleNamespace(text="x", tool_calls=("transfer",))).tool_calls == ("transfer",)
+
+
+def test_member_of_a_str_enum_is_its_value_as_a_plain_str():
+    class Label(enum.StrEnum):
+        BILLING = "billing"
+
+    text = read(Label.BILLING).text
+    assert text == "billing"
+    assert type(text) is str
+
+
+def test_nothing_returned_says_so():
+    with pytest.raises(UsageError, match=r"bot returned None.*without a return statement.*text="):
+        read(None, system="bot")
+
+
+def test_bytes_are_to_be_decoded():
+    with pytest.raises(UsageError, match=r"returned bytes, not text; decode it: text="):
+        read(b"abc")
+
+
+def test_stream_is_refused():
+    with pytest.raises(UsageError, match="stream"):
+        read(iter("abc"))
+
+
+class Unknown:
+    answer = "hi"
+
+
+@pytest.mark.parametrize("output", [3, True, 1.5, Unknown(), object(), {"x": object()}, (1, 2)])
+def test_unknown_shape_names_the_type_and_the_fix(output: Any):
+    with pytest.raises(UsageError, match=rf"{type(output).__name__}.*text=lambda"):
+        read(output)
+
+
+def test_text_callable_reads_what_no_shape_does():
+    assert read(Unknown(), text=lambda output: output.answer).text == "hi"
+    assert read(None, text=lambda output: output or "").text == ""
+    with pytest.raises(UsageError, match="text= must give a str, got int for the Unknown"):
+        read(Unknown(), text=lambda output: 3)  # type: ignore[arg-type,return-value]
+
+
+def test_usage_callable_comes_first():
+    assert read({"content": "x"}, usage=lambda output: Usage(1, 1)).usage == Usage(1, 1)
+
+
+def test_text_of_ten_megabytes_and_lone_surrogates_are_kept_as_they_are():
+    assert len(read("x" * 10_000_000).text) == 10_000_000
+    assert read("\ud800").text == "\ud800"
