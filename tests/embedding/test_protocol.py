@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from pytest_aiprops import UsageError
+from pytest_aiprops.embedding.protocol import unit_rows
+
+rows = hnp.arrays(
+    np.float32,
+    hnp.array_shapes(min_dims=2, max_dims=2, max_side=6),
+    elements=st.floats(width=32, allow_nan=False, allow_infinity=False),
+).filter(lambda a: a.any(axis=1).all())
+
+
+@given(rows)
+def test_rows_of_any_finite_size_become_unit_rows_in_the_same_direction(given_rows):
+    unit = unit_rows(given_rows, ["t"] * len(given_rows), "it")
+    assert unit.dtype == np.float32
+    assert unit.shape == given_rows.shape
+    np.testing.assert_allclose(np.linalg.norm(unit.astype(float), axis=1), 1, rtol=1e-5)
+    assert ((unit == 0) | (np.sign(unit) == np.sign(given_rows))).all()
+
+
+@pytest.mark.parametrize(
+    ("returned", "said"),
+    [
+        (np.ones(3), r"shape \(2, d\).*got shape \(3,\)"),
+        (np.ones((3, 4)), r"shape \(2, d\).*got shape \(3, 4\)"),
+        (np.ones((2, 0)), r"got shape \(2, 0\)"),
+        ([[1.0, 2.0], [1.0, np.nan]], r"NaN or infinity in row 1 \(text 'second'\)"),
+        ([[np.inf, 2.0], [1.0, 1.0]], r"NaN or infinity in row 0 \(text 'first'\)"),
+        ([[1.0, 2.0], [0.0, 0.0]], r"row of zeros.*row 1 \(text 'second'\)"),
+        ([[1.0], [1.0, 2.0]], "array of numbers"),
+        ([["a"], ["b"]], "array of numbers"),
+        (None, "got"),
+    ],
+)
+def test_wrong_rows_are_refused_naming_the_embedder_and_the_text(returned, said):
+    with pytest.raises(UsageError, match=said) as caught:
+        unit_rows(returned, ["first", "second"], "the embedder Mine")
+    assert str(caught.value).startswith("the embedder Mine must return")
+
+
+def test_a_long_text_is_shortened_in_the_message():
+    with pytest.raises(UsageError) as caught:
+        unit_rows([[0.0]], ["x" * 1000], "it")
+    assert len(str(caught.value)) < 250
