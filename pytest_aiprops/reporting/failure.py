@@ -55,7 +55,7 @@ def command(item: pytest.Item) -> str:
 
 def _group(item: pytest.Item, group: FailureGroup) -> str:
     title = f"{count(len(group.trials), 'trial')} failed with {group.error} at {group.place}"
-    lines = [f"{title} ({_trials(group.trials)})"]
+    lines = [wrapped(f"{title} ({_trials(group.trials)})", "")]
     common = group.reasons.most_common()
     lines.extend(wrapped(reason, f"  {times} x  ") for reason, times in common[:_REASONS_SHOWN])
     if len(common) > _REASONS_SHOWN:

@@ -40,7 +40,7 @@ def run_test(
     result = run(item, plan, settings.concurrency, session.counter)
     session.verified.clear()  # parts of trials; the verdict on the trials is what counts
     _log_setup_and_call(item, settings, result)
-    teardown = tear_down(item, nextitem)
+    teardown = tear_down(item, nextitem, result)
     if result.ended_by is not None and result.ended_by.when == "teardown":
         teardown = result.ended_by
     _log(item, _with_time(teardown, result))

@@ -1,4 +1,4 @@
-"""Calls a system for trials: every outcome counts, so one that timed out does not end the others."""
+"""Calls a system for trials: every outcome counts, so one that is late does not end the others."""
 
 from __future__ import annotations
 

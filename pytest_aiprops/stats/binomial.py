@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pytest_aiprops.errors import UsageError
-from pytest_aiprops.stats.claim import LARGEST_CAP
+from pytest_aiprops.stats.claim import LARGEST_CAP, ROUNDING
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int_]
@@ -76,10 +76,28 @@ class FixedTest(NamedTuple):
 def fixed_test_at(runs: int, min_pass_rate: float, poor_rate: float, alpha: float) -> FixedTest:
     """The most powerful fixed-size test of `runs` runs that keeps `alpha`."""
     false_alarm = np.cumsum(binomial(runs, min_pass_rate)[::-1])[::-1]  # P(failures >= f)
-    keeping = np.flatnonzero(false_alarm <= alpha)
+    keeping = np.flatnonzero(false_alarm <= alpha * (1 + ROUNDING))
     reject_at = int(keeping[0]) if keeping.size else runs + 1
     beta = float(binomial(runs, poor_rate)[:reject_at].sum())
     return FixedTest(runs, reject_at, min(beta, 1.0))
+
+
+def fixed_test_within(
+    cap: int, min_pass_rate: float, poor_rate: float, alpha: float, beta: float
+) -> FixedTest:
+    """The smallest fixed-size test of at most `cap` runs with these error rates.
+
+    Where none has them, the one that keeps `alpha` and comes closest to `beta`: not always the
+    longest, because failures are whole and one run more can leave more of `alpha` unspent.
+    """
+    closest = fixed_test_at(1, min_pass_rate, poor_rate, alpha)
+    for runs in range(2, cap + 1):
+        if closest.beta <= beta:
+            break
+        test = fixed_test_at(runs, min_pass_rate, poor_rate, alpha)
+        if test.beta < closest.beta:
+            closest = test
+    return closest
 
 
 @lru_cache(maxsize=512)
@@ -99,10 +117,9 @@ def fixed_test(min_pass_rate: float, poor_rate: float, alpha: float, beta: float
         >>> fixed_test(0.9, 0.7, 0.05, 0.05)[:2]
         (41, 8)
     """
-    for runs in range(1, LARGEST_FIXED_SIZE + 1):
-        test = fixed_test_at(runs, min_pass_rate, poor_rate, alpha)
-        if test.beta <= beta:
-            return test
+    test = fixed_test_within(LARGEST_FIXED_SIZE, min_pass_rate, poor_rate, alpha, beta)
+    if test.beta <= beta:
+        return test
     raise UsageError(
         f"telling a pass rate of {min_pass_rate:g} from {poor_rate:g} must be possible in "
         f"{LARGEST_FIXED_SIZE:,} runs, got a tolerance of {min_pass_rate - poor_rate:g} at "

@@ -22,7 +22,6 @@ from pytest_aiprops.stats.binomial import (
     FixedTest,
     Floats,
     Ints,
-    fixed_test_at,
     log_choose,
     log_likelihood,
 )
@@ -146,29 +145,30 @@ class _Costs:
         return self.alpha <= problem.alpha + slack and self.beta <= problem.beta + slack
 
 
-def solve(problem: Problem) -> Boundaries:
+def solve(problem: Problem, fixed: FixedTest) -> Boundaries:
     """Boundaries that keep the claim's error rates with (very nearly) the fewest expected runs.
 
     Args:
-        problem: Its beta must be attainable within its cap (`fixed_test_at` says what is).
+        problem: What to tell apart.
+        fixed: A fixed-size test that keeps both error rates in at most `problem.cap` runs.
 
     Returns:
-        The best boundaries found; `tests/statistics` holds them against an exact integer programme.
+        The best boundaries found; `tests/statistics` holds them against the optimum over all tests.
     """
     log_prices, bound = _best_prices(problem)
     nearby = _backward_induction(problem, np.exp(log_prices + _NEARBY))
-    fixed = curtailed(fixed_test_at(problem.cap, problem.good, problem.poor, problem.alpha))
-    starts = {one.key: (one, _costs(problem, one)) for one in [*nearby, fixed]}
+    feasible = curtailed(fixed, problem.cap)
+    starts = {one.key: (one, _costs(problem, one)) for one in [*nearby, feasible]}
     ranked = sorted(starts.values(), key=lambda start: _merit(problem, start[1]))
     best: tuple[Boundaries, _Costs] | None = None
-    for start in [*ranked[:_STARTS], (fixed, _costs(problem, fixed))]:
+    for start in [*ranked[:_STARTS], (feasible, _costs(problem, feasible))]:
         found = _exchange(problem, *start, np.exp(log_prices), enough=_CLOSE * bound)
         if found[1].keeps(problem) and (best is None or found[1].runs < best[1].runs):
             best = found
         if best and best[1].runs <= _CLOSE * bound:
             break
     if best is None:
-        raise AssertionError(f"no boundaries keep {problem}: its beta is not attainable at its cap")
+        raise AssertionError(f"no boundaries keep {problem}, not even those of {fixed}")
     return best[0]
 
 
@@ -177,12 +177,12 @@ def least_runs(problem: Problem) -> float:
     return _best_prices(problem)[1]
 
 
-def curtailed(test: FixedTest) -> Boundaries:
-    """The fixed-size test, stopped as soon as its outcome is certain."""
-    runs = np.arange(test.runs + 1)
-    accept_at = np.maximum(test.reject_at - 1 - (test.runs - runs), -1)
+def curtailed(test: FixedTest, cap: int) -> Boundaries:
+    """The fixed-size test, stopped as soon as its outcome is certain, by runs 0..cap."""
+    runs = np.arange(cap + 1)
+    accept_at = np.maximum(test.reject_at - 1 - np.maximum(test.runs - runs, 0), -1)
     reject_at = np.minimum(test.reject_at, runs + 1)
-    reject_at[-1] = accept_at[-1] + 1
+    reject_at[test.runs :] = test.reject_at
     return Boundaries(accept_at, reject_at)
 
 

@@ -6,6 +6,7 @@ pytest asks this while it collects, long before any plan is solved.
 from __future__ import annotations
 
 import math
+from numbers import Integral, Real
 
 from pytest_aiprops.errors import UsageError
 
@@ -14,6 +15,9 @@ MIN_PASS_RATE, TOLERANCE, ALPHA, BETA = 0.9, 0.2, 0.05, 0.05
 
 LARGEST_CAP = 5_000
 """Most runs a plan may be capped at; the states of a plan grow with its square."""
+
+ROUNDING = 1e-12
+"""Relative error of a probability in floats, so that 0.5 ** 3 runs keep an alpha of 0.125."""
 
 
 def check_claim(
@@ -52,13 +56,13 @@ def check_claim(
 
 
 def _check_cap(max_runs: object, rate: float, alpha: float) -> None:
-    if isinstance(max_runs, bool) or not isinstance(max_runs, int):
+    if isinstance(max_runs, bool) or not isinstance(max_runs, Integral):
         raise UsageError(f"max_runs must be a whole number or None, got {max_runs!r}")
     if not 1 <= max_runs <= LARGEST_CAP:
         raise UsageError(f"max_runs must be in [1, {LARGEST_CAP}], got {max_runs}")
     # Only when every run fails is the evidence strongest; if that cannot refute, nothing can.
-    if rate < 1 and (1 - rate) ** max_runs > alpha:
-        needed = math.ceil(math.log(alpha) / math.log1p(-rate))
+    if rate < 1 and (1 - rate) ** max_runs > alpha * (1 + ROUNDING):
+        needed = math.ceil(math.log(alpha) / math.log1p(-rate) - ROUNDING)
         raise UsageError(
             f"max_runs must be at least {needed} for min_pass_rate={rate:g} at alpha={alpha:g}, "
             f"got {max_runs}: with fewer runs even a system that always fails could not be "
@@ -67,8 +71,8 @@ def _check_cap(max_runs: object, rate: float, alpha: float) -> None:
 
 
 def _number(name: str, value: object, must_be: str) -> float:
-    # numpy's float64 is a float; bool is an int by accident of history, not by meaning.
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    # bool is an int by accident of history, not by meaning; numpy's numbers are Real.
+    if isinstance(value, bool) or not isinstance(value, Real):
         raise UsageError(f"{name} must be a number {must_be}, got {value!r}")
     if math.isnan(value):
         raise UsageError(f"{name} must be a number {must_be}, got nan")

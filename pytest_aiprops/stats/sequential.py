@@ -21,7 +21,7 @@ from pytest_aiprops.stats.binomial import (
     Floats,
     Ints,
     fixed_test,
-    fixed_test_at,
+    fixed_test_within,
     log_choose,
     log_likelihood,
 )
@@ -120,7 +120,7 @@ class Plan:
 
     @property
     def fixed_runs(self) -> int:
-        """Runs of the smallest fixed-size test with these error rates."""
+        """Runs of the smallest fixed-size test with these error rates, or with those left."""
         return self._solution.fixed.runs
 
     @property
@@ -265,13 +265,12 @@ class _Solution:
 def _solved(good: float, poor: float, alpha: float, beta: float, max_runs: int | None) -> _Solution:
     if max_runs is None:
         fixed = fixed_test(good, poor, alpha, beta)
-        cap = math.ceil(CAP_OVER_FIXED * fixed.runs)
     else:
-        cap = max_runs
-        fixed = fixed_test_at(cap, good, poor, alpha)
-        if fixed.beta <= beta:
-            fixed = fixed_test(good, poor, alpha, beta)
-    boundaries = _trimmed(solve(Problem(good, poor, alpha, max(beta, fixed.beta), cap)))
+        fixed = fixed_test_within(max_runs, good, poor, alpha, beta)
+    enough = math.ceil(CAP_OVER_FIXED * fixed.runs)
+    cap = enough if max_runs is None else min(max_runs, enough)
+    problem = Problem(good, poor, alpha, max(beta, fixed.beta), cap)
+    boundaries = _trimmed(solve(problem, fixed))
     shares = boundaries.shares()
     return _Solution(boundaries, fixed, shares, _ends(boundaries, shares))
 

@@ -177,7 +177,7 @@ class AiProps:
             beta: Chance that a poor system passes, in (0, 0.5).
             max_runs: Most samples, or None for as many as the promise needs.
             concurrency: Most calls at once (default: `--aiprops-concurrency`, 8); no more are
-                started than are sure to be needed.
+                started than a pass could need.
             timeout: Seconds a call may take.
             retries: Times a call is made again after a transient error.
             text: Takes the text out of an output whose shape is not known.

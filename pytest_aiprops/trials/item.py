@@ -39,6 +39,7 @@ class ItemRun:
         spent_budget: Why the verdict is inconclusive, or "".
         undetermined: Judgements that could not be made, by property.
         seconds: Time spent in each phase, over all trials.
+        started: Trials set up; 0 where the budget was spent before.
     """
 
     failures: Failures
@@ -47,6 +48,7 @@ class ItemRun:
     spent_budget: str = ""
     undetermined: Counter[str] = field(default_factory=Counter)
     seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    started: int = 0
 
 
 def run(item: pytest.Function, plan: Plan, concurrency: int, counter: CallCounter) -> ItemRun:
@@ -55,7 +57,7 @@ def run(item: pytest.Function, plan: Plan, concurrency: int, counter: CallCounte
     Args:
         item: The test, not set up yet.
         plan: When to stop and what to say.
-        concurrency: Most trials at once; no more are started than are sure to be needed.
+        concurrency: Most trials at once; no more are started than a pass could need.
         counter: The session's calls.
 
     Returns:
@@ -79,8 +81,11 @@ def run(item: pytest.Function, plan: Plan, concurrency: int, counter: CallCounte
     return result
 
 
-def tear_down(item: pytest.Function, nextitem: pytest.Item | None) -> Call:
+def tear_down(item: pytest.Function, nextitem: pytest.Item | None, result: ItemRun) -> Call:
     """Tear the last trial down, and with it the wider scopes that `nextitem` does not need."""
+    if result.started == 0:  # other plugins' teardown hooks rely on their setup hooks
+        stack = item.session._setupstate
+        return pytest.CallInfo.from_call(lambda: stack.teardown_exact(nextitem), "teardown")
     if item.session.shouldfail or item.session.shouldstop:
         nextitem = None  # or the teardown errors of wider fixtures would be lost (pytest #11706)
     try:
@@ -102,11 +107,10 @@ class _Trials:
         self.counter = counter
         self.result = ItemRun(Failures(item))
         self._concurrency = concurrency
-        self._started = 0
 
     def run(self) -> None:
         while self._undecided() and self._batch_size() > 0:
-            if self._started:
+            if self.result.started:
                 self._tear_down_batch()
             if self._undecided():
                 self._batch(self._batch_size())
@@ -117,16 +121,16 @@ class _Trials:
 
     def _undecided(self) -> bool:
         ended = self.result.ended_by is not None or self.result.spent_budget
-        return self.tally.decision is None and not ended
+        return not (self.tally.decided or ended)
 
     def _batch_size(self) -> int:
-        size = min(self._concurrency, self.tally.sure_to_need())
+        size = min(self._concurrency, self.tally.needed_to_pass())
         return size if self.counter.left is None else min(size, self.counter.left)
 
     def _batch(self, count: int) -> None:
         """Set up, run `count` trials of the body, and count them."""
-        _refresh(self.item, anew=self._started > 0)
-        self._started += count
+        _refresh(self.item, anew=self.result.started > 0)
+        self.result.started += count
         setup = self._timed(_phase(self.item, "setup"))
         if setup.excinfo is not None:
             self.result.ended_by = setup

@@ -32,9 +32,14 @@ class Tally:
         """Trials counted."""
         return self.passed + self.failed
 
+    @property
+    def decided(self) -> bool:
+        """Whether the plan has decided."""
+        return self.decision is not None
+
     def add(self, *, passed: bool) -> None:
         """Count one trial; ignored once the plan has decided."""
-        if self.decision is not None:
+        if self.decided:
             return
         if passed:
             self.passed += 1
@@ -42,16 +47,16 @@ class Tally:
             self.failed += 1
         self.decision = self.plan.decide(self.trials, self.failed)
 
-    def sure_to_need(self) -> int:
-        """Further trials made in any case: running so many at once wastes none of them.
+    def needed_to_pass(self) -> int:
+        """The fewest further trials after which the plan could pass: run no more at once.
+
+        A system that keeps passing wastes no call then; one that fails may, and those are counted.
 
         Returns:
-            The fewest further trials after which the plan could decide; 0 once it has.
+            0 once the plan has decided, and no more than the plan has left.
         """
-        if self.decision is not None:
+        if self.decided:
             return 0
-        further = np.arange(1, len(self.plan.accept_at) - self.trials)
-        runs = self.trials + further
-        all_pass = self.failed <= self.plan.accept_at[runs]
-        all_fail = self.failed + further >= self.plan.reject_at[runs]
-        return int(further[all_pass | all_fail][0])
+        left = len(self.plan.accept_at) - 1 - self.trials
+        passing = np.flatnonzero(self.failed <= self.plan.accept_at[self.trials + 1 :])
+        return min(left, int(passing[0]) + 1) if passing.size else left

@@ -44,7 +44,7 @@ def verify(
         args: Positional arguments of the system.
         kwargs: Keyword arguments of the system.
         plan: When to stop and what to say.
-        concurrency: Most calls at once; no more are started than are sure to be needed.
+        concurrency: Most calls at once; no more are started than a pass could need.
 
     Returns:
         A passing verdict.
@@ -61,15 +61,16 @@ def verify(
     counter = caller.counter or CallCounter()
     trials = _Trials(Tally(plan), check)
     spent_budget = ""
-    while trials.tally.decision is None and not spent_budget:
+    while not trials.tally.decided and not spent_budget:
         start = trials.tally.trials
-        count = min(concurrency, trials.tally.sure_to_need())
+        count = min(concurrency, trials.tally.needed_to_pass())
         calls = [Call(n, f"call {n + 1}", args, kwargs) for n in range(start, start + count)]
         for outcome in attempt(caller, calls):
             if isinstance(outcome.error, CallBudgetExceeded):
                 spent_budget = str(outcome.error)
                 break
-            trials.judge(outcome.get())
+            if trials.judge(outcome.get()):
+                break  # calls made at the same time are counted and not judged
     verdict = Verdict(
         trials.tally.decision or "inconclusive",
         plan,
@@ -104,7 +105,8 @@ class _Trials:
     reasons: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
 
-    def judge(self, sample: Sample) -> None:
+    def judge(self, sample: Sample) -> bool:
+        """Judge a sample; True once the plan has decided."""
         try:
             if sample.error is not None:
                 raise sample.error
@@ -120,6 +122,7 @@ class _Trials:
                 self._fail(failed[0].reason)
             else:
                 self.tally.add(passed=True)
+        return self.tally.decided
 
     def _fail(self, reason: str) -> None:
         self.tally.add(passed=False)

@@ -42,14 +42,11 @@ def facts(verdict: Verdict, spent_budget: str = "") -> str:
                    makes 41 trials)
     """
     plan = verdict.plan
-    beta = f"beta {plan.beta:g}"
-    if plan.consumers_risk > plan.beta + 1e-9:
-        beta = f"beta {plan.consumers_risk:.2f} instead of {plan.beta:g}: max_runs is too few"
     lines = [
         labelled(
             "claimed",
             f"pass rate at least {plan.min_pass_rate:g} "
-            f"(refuted at {plan.poor_rate:g} and below; alpha {plan.alpha:g}, {beta})",
+            f"(refuted at {plan.poor_rate:g} and below; alpha {plan.alpha:g}, beta {plan.beta:g})",
         ),
         labelled("seen", _seen(verdict)),
         labelled(
@@ -58,6 +55,14 @@ def facts(verdict: Verdict, spent_budget: str = "") -> str:
             f"{count(verdict.calls, 'call')} (a fixed-size test makes {plan.fixed_runs} trials)",
         ),
     ]
+    if plan.consumers_risk > plan.beta:
+        lines.append(
+            labelled(
+                "beware",
+                f"beta is {plan.consumers_risk:.2f}, not {plan.beta:g}: a system at "
+                f"{plan.poor_rate:g} passes that often, because max_runs is too few",
+            )
+        )
     if spent_budget:
         lines.append(labelled("because", spent_budget))
     return "\n".join(lines)
