@@ -6,7 +6,7 @@ pytest asks this while it collects, long before any plan is solved.
 from __future__ import annotations
 
 import math
-from numbers import Integral, Real
+from numbers import Real
 
 from pytest_aiprops.errors import UsageError
 
@@ -56,7 +56,7 @@ def check_claim(
 
 
 def _check_cap(max_runs: object, rate: float, alpha: float) -> None:
-    if isinstance(max_runs, bool) or not isinstance(max_runs, Integral):
+    if isinstance(max_runs, bool) or not isinstance(max_runs, int):
         raise UsageError(f"max_runs must be a whole number or None, got {max_runs!r}")
     if not 1 <= max_runs <= LARGEST_CAP:
         raise UsageError(f"max_runs must be in [1, {LARGEST_CAP}], got {max_runs}")

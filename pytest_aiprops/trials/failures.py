@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
+from traceback import walk_tb
 
 import pytest
 
@@ -77,9 +79,10 @@ class Failures:
         group.reasons[reason] += 1
 
     def _place(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
-        inside = [entry for entry in excinfo.traceback if entry.path == self._item.path]
-        entry = inside[-1] if inside else excinfo.traceback[-1]
-        return f"{getattr(entry.path, 'name', entry.path)}:{entry.lineno + 1}"
+        frames = [(f.f_code.co_filename, line) for f, line in walk_tb(excinfo.tb)]
+        inside = [frame for frame in frames if frame[0] == str(self._item.path)]
+        path, line = inside[-1] if inside else frames[-1]
+        return f"{Path(path).name}:{line}"
 
 
 def reason_of(error: BaseException) -> str:
