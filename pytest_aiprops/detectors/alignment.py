@@ -1,0 +1,109 @@
+"""Which sentence of one text says what which sentence of another says. No model: content words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from pytest_aiprops.detectors.entities import Entity, extract_entities
+from pytest_aiprops.detectors.polarity import polarities
+from pytest_aiprops.detectors.sentences import sentence_spans
+
+_MAX_SENTENCES = 5_000
+"""Sentences at the start of a text that are compared: 70,000 words, past every model's answer."""
+_COMMON = 50
+"""Sentences that share a word from which on it finds no partners: it is the texts' subject."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with what it is compared by."""
+
+    text: str
+    content: frozenset[str]
+    """Stems of its words, without grammar, negations and what entities are made of."""
+    said: dict[str, set[bool]]
+    entities: tuple[Entity, ...]
+    facts: frozenset[tuple[str, str]]
+    """Kind and normal form of its entities."""
+
+
+def read_sentences(text: str) -> list[Sentence]:
+    """The sentences of a text, ready to be aligned."""
+    spans = list(islice(sentence_spans(text), _MAX_SENTENCES))
+    entities = extract_entities([text[: spans[-1][1]]])[0] if spans else []
+    sentences: list[Sentence] = []
+    position = 0
+    for start, end in spans:
+        while position < len(entities) and entities[position].start < start:
+            position += 1
+        first = position
+        while position < len(entities) and entities[position].end <= end:
+            position += 1
+        sentences.append(_sentence(text, start, end, tuple(entities[first:position])))
+    return sentences
+
+
+def align(
+    a: Sequence[Sentence], b: Sequence[Sentence], least: float
+) -> Iterator[tuple[int, int, float]]:
+    """Pairs of sentences that are each other's best partner.
+
+    Args:
+        a: Sentences of one text.
+        b: Sentences of the other.
+        least: Least overlap of a pair, in [0, 1]: the Dice coefficient of their content words.
+
+    Yields:
+        Index in `a`, index in `b`, overlap.
+    """
+    best_of_a = _best(a, b)
+    best_of_b = _best(b, a)
+    for index, (partner, overlap) in sorted(best_of_a.items()):
+        if overlap >= least and best_of_b[partner][0] == index:
+            yield index, partner, overlap
+
+
+def _sentence(text: str, start: int, end: int, entities: tuple[Entity, ...]) -> Sentence:
+    pieces: list[str] = []
+    done = start
+    for entity in entities:
+        pieces += [text[done : entity.start], " "]
+        done = entity.end
+    rest = "".join([*pieces, text[done:end]])
+    said = polarities(rest)
+    facts = frozenset((entity.kind, entity.normal) for entity in entities)
+    return Sentence(text[start:end], frozenset(said), said, entities, facts)
+
+
+def _best(a: Sequence[Sentence], b: Sequence[Sentence]) -> dict[int, tuple[int, float]]:
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, sentence in enumerate(b):
+        for word in sentence.content:
+            holders[word].append(index)
+    best: dict[int, tuple[int, float]] = {}
+    for index, sentence in enumerate(a):
+        shared: dict[int, int] = defaultdict(int)
+        for word in sentence.content:
+            if len(holders.get(word, ())) <= _COMMON:
+                for partner in holders.get(word, ()):
+                    shared[partner] += 1
+        facts = sentence.facts
+        overlaps = {
+            partner: 2 * count / (len(sentence.content) + len(b[partner].content))
+            for partner, count in shared.items()
+        }
+        if overlaps:
+            # Of equals, the one with the same facts, then the one nearest in order.
+            partner = max(
+                overlaps,
+                key=lambda other: (
+                    overlaps[other],
+                    len(facts & b[other].facts),
+                    -abs(other - index),
+                ),
+            )
+            best[index] = partner, overlaps[partner]
+    return best

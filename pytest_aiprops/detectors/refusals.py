@@ -1,0 +1,85 @@
+"""Sentences in which an agent turns a request down, and the courtesy wrapped around them.
+
+A lexicon hears the courtesy ("happy", "help", "thank", "please") and calls a refusal positive.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WE = r"\b(?:i|we)"
+_CANNOT = r"(?:cannot|can not|can't|could not|couldn't|won't|will not|do not|don't)"
+_SERVED = (
+    r"(?:be able|process|provide|offer|approve|grant|issue|refund|change|modify|cancel|accept"
+    r"|proceed|complete|make|give|help|assist|do|support|add|remove|accommodate|fulfil+|honou?r|share"
+    r"|discuss|access|have|allow|book|update|waive|extend|replace|exchange|return|guarantee|ship|deliver)"
+)
+"""What an agent does for a customer, and in a refusal does not."""
+_GRANTED = (
+    r"(?:possible|available|eligible|allowed|permitted|refundable|covered|supported|authori[sz]ed|able"
+    r"|offered|accepted)"
+)
+"""What a request is when it is granted, and in a refusal is not."""
+
+_REFUSAL = re.compile(
+    r"\b(?:unfortunately|regrettably|non-refundable|ineligible|not eligible)\b"
+    rf"|{_WE}(?:'m|'re| am| are)? (?:\w+ ){{0,2}}"
+    r"(?:unable|not able|not allowed|not authori[sz]ed|not permitted|not in a position)\b"
+    rf"|{_WE} (?:\w+ )?{_CANNOT} (?:\w+ )?{_SERVED}\b"
+    rf"|\b(?:is|are|was|were|be|been) (?:\w+ )?not (?:\w+ )?{_GRANTED}\b"
+    rf"|\b(?:isn|aren|wasn|weren)'t (?:\w+ )?{_GRANTED}\b"
+    r"|\b(?:cannot|can not|can't) be \w+ed\b"
+    r"|\b(?:have|had|has|must|need) to (?:decline|refuse|reject)\b"
+    rf"|{_WE} (?:must )?(?:regret|decline)\b"
+    r"|\b(?:request|claim|application|order|refund) (?:has been|was|is|were) (?:\w+ )?"
+    r"(?:denied|declined|rejected|refused)\b"
+)
+_APOLOGY = re.compile(
+    r"\b(?:sorry|apologi[sz]e|apologies|my bad|regret)\b"
+    rf"|{_WE}(?:'m|'re| am| are) afraid\b|\bafraid (?:that )?(?:i|we|this|that|it|your)\b"
+)
+_NO_REFUSAL = re.compile(
+    r"\b(?:cannot|can't|couldn't|could not) "
+    r"(?:wait|thank|recommend|praise|be happier|agree more|help but)\b"
+)
+_COURTESY = re.compile(
+    r"\b(?:anything|something) else\b|\bthank(?:s| you)\b|\blet (?:me|us) know\b|\bfeel free\b"
+    rf"|{_WE} (?:(?:do|really|truly|fully|completely) )?(?:understand|appreciate|value)\b"
+    r"|\b(?:happy|glad|pleased|here|love) to (?:help|assist)\b|\b(?:would|if) you(?:'d)? like\b"
+    r"|\b(?:further|more|additional) (?:assistance|help|questions)\b|\bwe hope\b"
+    r"|\b(?:hope|have) (?:you have )?a (?:great|good|nice|lovely|wonderful)\b"
+    r"|\bhow (?:can|may|would)\b|\bplease\b|\bwelcome\b"
+)
+
+
+def is_refusal(sentence: str) -> bool:
+    """Whether an agent turns something down in this sentence.
+
+    >>> is_refusal("Unfortunately we are unable to waive the fee.")
+    True
+    >>> is_refusal("I cannot recommend this place enough!")
+    False
+    """
+    return bool(_REFUSAL.search(_plain(sentence))) and not _NO_REFUSAL.search(_plain(sentence))
+
+
+def is_apology(sentence: str) -> bool:
+    """Whether somebody apologises in this sentence.
+
+    >>> is_apology("We apologise for the delay.")
+    True
+    """
+    return bool(_APOLOGY.search(_plain(sentence)))
+
+
+def is_courtesy(sentence: str) -> bool:
+    """Whether the sentence is a form of politeness that says nothing about the matter.
+
+    >>> is_courtesy("Is there anything else I can help you with?")
+    True
+    """
+    return bool(_COURTESY.search(_plain(sentence)))
+
+
+def _plain(sentence: str) -> str:
+    return sentence.casefold().replace("’", "'")

@@ -1,0 +1,94 @@
+"""Contradictions: caught in aligned sentences, not in rewordings."""
+
+import pytest
+
+from pytest_aiprops.detectors import Disagreement, disagreements
+from pytest_aiprops.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("Refunds take 30 days.", "A refund takes 60 days.", "number"),
+        ("The fee is $20.", "The fee is $25.", "money"),
+        ("The discount is 10 %.", "The discount is 15 percent.", "percent"),
+        ("Your flight leaves on 3 March.", "Your flight leaves on March 4th.", "date"),
+        ("The shop opens at 9 am.", "The shop opens at 10 am.", "date"),
+        ("Your ticket number is AB-1234.", "Your ticket number is AB-1243.", "code"),
+        ("The company founder is Ada Vane.", "The company founder is Bert Holm.", "name"),
+        ("You can return opened items.", "You cannot return opened items.", "negation"),
+        ("It is safe to swim here.", "It isn't safe to swim here.", "negation"),
+        ("We ship to Norway.", "We no longer ship to Norway.", "negation"),
+        ("Sale items are never refunded.", "Sale items are refunded.", "negation"),
+        ("Pets are allowed in the lobby.", "Pets are forbidden in the lobby.", "negation"),
+        ("The price includes batteries.", "The price excludes batteries.", "negation"),
+        ("We accept cash payments.", "We refuse cash payments.", "negation"),
+    ],
+)
+def test_a_contradiction_is_found_and_named(a, b, kind):
+    assert [found.kind for found in disagreements(a, b)] == [kind]
+    assert [found.kind for found in disagreements(b, a)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("You can return items within 30 days.", "Items may be returned within 30 days."),
+        ("The fee is $1,200.", "The fee is 1200 dollars."),
+        ("It leaves on 3 March 2026.", "It leaves on March 3rd."),
+        ("Access is not allowed.", "Access is denied."),
+        ("The item isn't available.", "The item is unavailable."),
+        ("No search results are shown.", "No results are shown."),
+        ("Please do not hesitate to call us.", "Please call us."),
+        ("Ada Vane founded the company.", "Dr. Vane founded the company."),
+        ("Refunds are only given within 30 days.", "Refunds are not given after 30 days."),
+        ("Pay in 3 rates over 6 months.", "Pay over 6 months in 3 rates."),
+    ],
+)
+def test_another_wording_is_no_contradiction(a, b):
+    assert disagreements(a, b) == []
+    assert disagreements(b, a) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("We ship to Norway. We do not ship to Peru.", "We ship to Norway."),
+        ("Delivery takes 3 days. Returns take 30 days.", "Delivery takes 3 days."),
+        ("The plan costs $10 a month.", "The plan is billed monthly."),
+        ("Ask Ada Vane about the plan.", "Ask about the plan."),
+    ],
+)
+def test_leaving_a_fact_out_is_no_contradiction(a, b):
+    assert disagreements(a, b) == []
+    assert disagreements(b, a) == []
+
+
+def test_a_not_somewhere_in_a_long_answer_is_no_contradiction():
+    shared = (
+        "Open the settings and choose your profile. Change the address there and save it. "
+        "The new address is used for every later parcel. "
+    )
+    assert disagreements(shared + "Parcels on their way do not change.", shared) == []
+
+
+def test_the_order_of_sentences_does_not_matter():
+    a = "The plan costs $10. Storage costs $2."
+    b = "Storage costs $2. The plan costs $10."
+    assert disagreements(a, b) == []
+
+
+def test_a_clash_is_found_among_agreeing_sentences():
+    a = "Shipping is free for members. Returns are accepted within 30 days. We wrap gifts."
+    b = "We wrap gifts. Members get free shipping. Returns are accepted within 14 days."
+    assert disagreements(a, b) == [Disagreement("number", "30 days", "14 days")]
+
+
+def test_facts_of_different_units_are_not_compared():
+    assert disagreements("The plan lasts 12 months.", "The plan costs $12 and lasts long.") == []
+
+
+@pytest.mark.parametrize("text", [None, b"x", 3, ["x"]], ids=repr)
+def test_what_is_no_text_is_refused(text):
+    with pytest.raises(UsageError, match="disagreements takes a list of str, but item 1"):
+        disagreements("fine", text)

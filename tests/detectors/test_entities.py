@@ -1,0 +1,149 @@
+"""Facts: typed, with one normal form for every way of writing them."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pytest_aiprops.detectors import ENTITY_KINDS, contains_entity, extract_entities
+
+
+def facts(text):
+    (entities,) = extract_entities([text])
+    return [(entity.kind, entity.normal) for entity in entities]
+
+
+def names(text):
+    return [normal for kind, normal in facts(text) if kind == "name"]
+
+
+@pytest.mark.parametrize(
+    ("normal", "writings"),
+    [
+        (
+            ("money", "USD 1200"),
+            ["$1,200", "1200 dollars", "USD 1,200.00", "US$1200", "1.2 thousand dollars", "$1.2k"],
+        ),
+        (("money", "EUR 50.5"), ["€50.50", "50,50 €", "50.5 euros", "EUR 50.50"]),
+        (("money", "USD 0.5"), ["50 cents", "$0.50"]),
+        (("money", "GBP 3000000"), ["£3 million", "3 million pounds", "£3m"]),
+        (
+            ("date", "2026-03-03"),
+            ["3 March 2026", "2026-03-03", "March 3rd, 2026", "3rd of March 2026", "Mar 3, 2026"],
+        ),
+        (("date", "--03-03"), ["3 March", "March 3rd", "3rd of March"]),
+        (("date", "2026-03"), ["March 2026", "Mar. 2026"]),
+        (("date", "14:30"), ["14:30", "2:30 pm", "2:30 p.m."]),
+        (("number", "30 day"), ["30 days", "30-day", "30 day"]),
+        (("number", "2 business day"), ["2 business days", "2 working days"]),
+        (("percent", "30 %"), ["30 %", "30%", "30 percent", "30.0 per cent"]),
+        (("number", "1200"), ["1,200", "1200", "1 200", "1.2 thousand"]),
+        (("number", "16 gb"), ["16 GB", "16GB"]),
+        (("code", "AB-1234"), ["AB-1234"]),
+        (("code", "4711"), ["#4711"]),
+        (("email", "ada@example.org"), ["Ada@example.org"]),
+        (("url", "example.org/Path"), ["https://www.Example.org/Path/", "http://example.org/Path"]),
+    ],
+    ids=lambda value: value[1] if isinstance(value, tuple) else "",
+)
+def test_one_fact_has_one_normal_form_however_it_is_written(normal, writings):
+    for writing in writings:
+        assert facts(f"it says {writing}, as before") == [normal]
+
+
+def test_a_quantity_keeps_its_unit():
+    assert len({facts(text)[0] for text in ["30 days", "60 days", "30 %", "30", "$30"]}) == 5
+
+
+def test_every_kind_is_declared():
+    text = "Mail a@b.org, see http://b.org, pay $3 or 3 % by 3 May for AB-1234, twice 7, to Ada."
+    (entities,) = extract_entities([text])
+    assert {entity.kind for entity in entities} == set(ENTITY_KINDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Yesterday Ada Lovelace met Dr. Holm in Oslo.", ["ada lovelace", "holm", "oslo"]),
+        ("Ask Ada Lovelace for $1,200.", ["ada lovelace"]),
+        ("She works at Bank of Norway.", ["bank of norway"]),
+        ("He moved to the U.S. with Ada's sister.", ["us", "ada"]),
+        ("Ludwig van Beethoven wrote it.", ["ludwig van beethoven"]),
+        ("Vane called. I thanked Vane.", ["vane", "vane"]),
+    ],
+)
+def test_names_are_runs_of_capitalised_words(text, found):
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks! Please wait until Monday or until May.",
+        "Shipping takes a while. Refunds do too.",
+        "I think I'm late, and I've said so.",
+        "How To Reset Your Account Password",
+        "THIS IS VERY IMPORTANT NOW",
+        "send it to ada in oslo",
+    ],
+)
+def test_capitals_that_have_another_reason_are_no_names(text):
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["You may 5 times.", "31 February 2026x", "1. Open it\n2. Close it", "Second, march on."],
+)
+def test_words_that_look_like_dates_and_list_numbers_are_no_dates(text):
+    assert "date" not in {kind for kind, _ in facts(text)}
+
+
+def test_list_numbers_state_nothing():
+    assert facts("1. open it\n2. close it") == []
+
+
+@given(st.text(st.sampled_from("Ada 3 May 2026 $1,200.50 % AB-12 a@b.org #.\n days"), max_size=60))
+def test_entities_are_sorted_disjoint_and_quote_the_text(text):
+    (entities,) = extract_entities([text])
+    for entity in entities:
+        assert entity.text == text[entity.start : entity.end]
+        assert entity.text
+    for before, after in pairwise(entities):
+        assert before.end <= after.start
+
+
+@pytest.mark.parametrize(
+    ("source", "reply"),
+    [
+        ("Ask Dr. Ada Lovelace today.", "You should ask Lovelace."),
+        ("It costs $1,200.", "The price is 1200 dollars."),
+        ("It ends on 3 March 2026.", "It ends on March 3rd."),
+        ("Take AB-1234 with you.", "We have ab-1234 here."),
+        ("It holds 30 days.", "It holds for a 30-day period."),
+        ("We visited Oslo.", "the trip to OSLO was fine"),
+    ],
+)
+def test_a_fact_is_found_again_in_other_words(source, reply):
+    wanted, found = extract_entities([source, reply])
+    assert wanted
+    assert all(contains_entity(entity, found, reply) for entity in wanted)
+
+
+@pytest.mark.parametrize(
+    ("source", "reply"),
+    [
+        ("It holds 30 days.", "It holds 60 days."),
+        ("It holds 30 days.", "It grew by 30 %."),
+        ("It costs $12.", "It costs $120."),
+        ("We met Ada Lovelace there.", "We met Bert Holm there."),
+        ("It ends on 3 March 2026.", "It ends on 3 March 2027."),
+        ("Take AB-1234 with you.", "Take AB-12345 with you."),
+        ("We count 5 of them.", "We count 15 of them."),
+    ],
+)
+def test_another_fact_is_not_the_same(source, reply):
+    wanted, found = extract_entities([source, reply])
+    assert wanted
+    assert not any(contains_entity(entity, found, reply) for entity in wanted)
