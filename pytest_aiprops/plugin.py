@@ -129,5 +129,7 @@ def _session(config: pytest.Config) -> Session:
     if _SESSION not in config.stash:
         from pytest_aiprops.trials.session import Session
 
-        config.stash[_SESSION] = Session(config.stash[_CONFIG])
+        # Set by pytest-xdist in each of its workers.
+        workers = getattr(config, "workerinput", {}).get("workercount", 1)
+        config.stash[_SESSION] = Session(config.stash[_CONFIG], workers)
     return config.stash[_SESSION]

@@ -10,23 +10,33 @@ from pytest_aiprops.reporting.entry import Entry
 from pytest_aiprops.reporting.failure import undetermined
 
 TITLE = "AI properties"
-_COLOURS = {"pass": "green", "fail": "red", "inconclusive": "yellow"}
+_COLOURS = {"pass": "green", "fail": "red", "inconclusive": "yellow", "xfail": "yellow"}
 
 
 def write(terminal: pytest.TerminalReporter, entries: Sequence[Entry]) -> None:
-    """Write the section.
+    """Write the section: a line for each verdict, then the totals.
 
     Args:
         terminal: Where to.
-        entries: The session's verdicts, in the order they came.
+        entries: The session's verdicts.
     """
     terminal.section(TITLE)
+    terminal.write_line("verdict       passed   95 % interval   calls  test")
     for one in entries:
-        markup = {_COLOURS[one["outcome"]]: True}
-        terminal.write(f"{one['outcome']:<5}", **markup)
-        terminal.write_line(f" {_name(one)}")
-        terminal.write_line(f"      {_measured(one)}")
+        terminal.write_line(line(one), **{_COLOURS[_outcome(one)]: True})
     terminal.write_line(totals(entries))
+
+
+def line(one: Entry) -> str:
+    """One verdict in one line; the name comes last because it may be long."""
+    low, high = one["interval"]
+    passed = f"{one['passed']}/{one['passed'] + one['failed']}"
+    interval = f"[{low:.2f}, {high:.2f}]"
+    name = one["test"] + (f" [{one['check']}]" if one["check"] else "")
+    unjudged = undetermined(one["undetermined"].items())
+    return f"{_outcome(one):<12}{passed:>8}   {interval:>13}   {one['calls']:>5}  {name}" + (
+        f" (undetermined: {unjudged})" if unjudged else ""
+    )
 
 
 def totals(entries: Sequence[Entry]) -> str:
@@ -38,28 +48,18 @@ def totals(entries: Sequence[Entry]) -> str:
     counts = [
         f"{count} {outcome}"
         for outcome in _COLOURS
-        if (count := sum(one["outcome"] == outcome for one in entries))
+        if (count := sum(_outcome(one) == outcome for one in entries))
     ]
     calls = sum(one["calls"] for one in entries)
     decided = [one for one in entries if one["outcome"] != "inconclusive"]
     saved = sum(one["fixed_calls"] - one["calls"] for one in decided)
     fixed = sum(one["fixed_calls"] for one in decided)
-    compared = f"{saved} saved" if saved >= 0 else f"{-saved} more"
-    return f"{', '.join(counts)}; {calls} calls, {compared} against the {fixed} of fixed-size tests"
-
-
-def _name(one: Entry) -> str:
-    check = f" [{one['check']}]" if one["check"] else ""
-    return one["test"] + check + (" (xfail)" if one["xfail"] else "")
-
-
-def _measured(one: Entry) -> str:
-    low, high = one["interval"]
-    trials = one["passed"] + one["failed"]
-    text = (
-        f"{one['passed']} of {trials} passed, claimed {one['min_pass_rate']:g}, "
-        f"95 % interval [{low:.2f}, {high:.2f}], {one['calls']} calls"
-    )
-    if one["undetermined"]:
-        text += f", undetermined: {undetermined(one['undetermined'].items())}"
+    text = f"{', '.join(counts)}; {calls} calls"
+    if decided:
+        text += f", {saved} saved" if saved >= 0 else f", {-saved} more"
+        text += f" against the {fixed} of fixed-size tests"
     return text
+
+
+def _outcome(one: Entry) -> str:
+    return "xfail" if one["xfail"] and one["outcome"] != "pass" else one["outcome"]

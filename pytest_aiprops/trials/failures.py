@@ -86,9 +86,14 @@ class Failures:
 
 
 def reason_of(error: BaseException) -> str:
-    """What an exception says, on one line, with personal data masked."""
-    text = str(error).strip() or type(error).__name__
-    line = _ADDRESS.sub("0x…", " ".join(text.split()))
+    """What an exception says, on one line, with personal data masked.
+
+    Of a property's violation the judgements without the output, so that trials which failed for
+    one reason with different words are grouped.
+    """
+    failed = [one.reason for one in getattr(error, "evidence", ()) if one.passed is False]
+    text = "; ".join(failed) or str(error).strip() or type(error).__name__
+    line = _ADDRESS.sub("0x…", text.splitlines()[0])
     if len(line) > _REASON_WIDTH:
         line = line[: _REASON_WIDTH - 1] + "…"
     return mask_pii(line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 
 from pytest_aiprops.config import Config
@@ -16,18 +15,15 @@ class Session:
 
     Args:
         config: The session's settings.
+        workers: Processes the session runs in; each has its part of the call budget.
         verified: Verdicts of `aiprops.verify` in the running test, by the check's name.
     """
 
     config: Config
+    workers: int = 1
     verified: list[tuple[str, Verdict]] = field(default_factory=list)
     counter: CallCounter = field(init=False)
 
     def __post_init__(self) -> None:
-        self.counter = CallCounter(_own_share(self.config.max_calls))
-
-
-def _own_share(max_calls: int | None) -> int | None:
-    """This process's part of the session's budget; pytest-xdist's workers cannot share one."""
-    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    return None if max_calls is None else max_calls // workers
+        max_calls = self.config.max_calls
+        self.counter = CallCounter(None if max_calls is None else max_calls // self.workers)

@@ -35,24 +35,22 @@ def facts(verdict: Verdict, spent_budget: str = "") -> str:
     Example:
         >>> from pytest_aiprops import Plan
         >>> print(facts(Verdict("fail", Plan(0.9, 0.2), passed=0, failed=3, calls=3)))
-        claimed    pass rate at least 0.9 (refuted at 0.7 and below; alpha 0.05,
-                   beta 0.05)
+        claimed    pass rate 0.9 or more (alpha 0.05), not 0.7 or less (beta 0.05)
         seen       3 of 3 trials failed: pass rate 0, 95 % interval [0, 0.71]
-        verdict    fail after 3 of at most 102 trials; 3 calls (a fixed-size test
-                   makes 41 trials)
+        verdict    fail after 3 of at most 102 trials, 3 calls (fixed-size test: 41)
     """
     plan = verdict.plan
     lines = [
         labelled(
             "claimed",
-            f"pass rate at least {plan.min_pass_rate:g} "
-            f"(refuted at {plan.poor_rate:g} and below; alpha {plan.alpha:g}, beta {plan.beta:g})",
+            f"pass rate {plan.min_pass_rate:g} or more (alpha {plan.alpha:g}), "
+            f"not {plan.poor_rate:g} or less (beta {plan.beta:g})",
         ),
         labelled("seen", _seen(verdict)),
         labelled(
             "verdict",
-            f"{verdict.outcome} after {verdict.trials} of at most {plan.max_runs} trials; "
-            f"{count(verdict.calls, 'call')} (a fixed-size test makes {plan.fixed_runs} trials)",
+            f"{verdict.outcome} after {verdict.trials} of at most {plan.max_runs} trials, "
+            f"{count(verdict.calls, 'call')} (fixed-size test: {plan.fixed_runs})",
         ),
     ]
     if plan.consumers_risk > plan.beta:

@@ -214,4 +214,4 @@ def test_trials_run_at_once_are_judged_in_order_and_the_surplus_is_counted(run):
         """
     )
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["verdict    fail after 3 of at most 102 trials; 8 calls*"])
+    result.stdout.fnmatch_lines(["verdict    fail after 3 of at most 102 trials, 8 calls*"])

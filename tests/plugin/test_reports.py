@@ -23,9 +23,9 @@ def test_the_failure_report_shows_its_evidence(run):
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(
         [
-            "claimed    pass rate at least 0.95 (refuted at 0.85 and below; alpha 0.05, beta*",
+            "claimed    pass rate 0.95 or more (alpha 0.05), not 0.85 or less (beta 0.05)",
             "seen       * of * trials failed: pass rate 0, 95 % interval [[]0, *[]]",
-            "verdict    fail after * of at most * trials; * calls (a fixed-size*",
+            "verdict    fail after 3 of at most 233 trials, 3 calls (fixed-size test: 93)",
             "* trials failed with LengthViolation at test_*.py:* (trials 1, 3*)",
             "*x  *30*",
             "The first of them, trial 1:",
@@ -92,10 +92,10 @@ def test_the_summary_lists_verdicts_calls_and_savings(run):
     result.stdout.fnmatch_lines(
         [
             "*= AI properties =*",
-            "pass  *::test_good",
-            "      10 of 10 passed, claimed 0.9, 95 % interval [[]0.69, 1.00[]], 10 calls",
-            "pass  *::test_verified [[]lambda[]]",
-            "fail  *::test_bad",
+            "verdict       passed   95 % interval   calls  test",
+            "pass           10/10    [[]0.69, 1.00[]]      10  test_bot.py::test_good",
+            "pass           10/10    *10  test_bot.py::test_verified [[]lambda[]]",
+            "fail             0/3    [[]0.00, 0.71[]]       3  test_bot.py::test_bad",
             "2 pass, 1 fail; 23 calls, 100 saved against the 123 of fixed-size tests",
         ]
     )
@@ -131,7 +131,7 @@ def test_undetermined_judgements_are_counted_in_the_report(run):
             assert_language("12345", "fr")
         """
     )
-    result.stdout.fnmatch_lines(["*undetermined: 10 of language*"])
+    result.stdout.fnmatch_lines(["*undetermined: 10 of language?"])
 
 
 def test_verbose_output_names_the_test_once(run):
