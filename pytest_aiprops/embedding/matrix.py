@@ -28,7 +28,7 @@ equal texts must not miss a threshold of 1.0 by it."""
 
 SAME_ANSWER = 0.7
 """Cosine at which two texts are taken for the same answer: 88 to 91 % of the pairs that one model
-gives to one instruction reach it, 0.03 % of pairs from different ones (docs/measurements)."""
+gives to one instruction reach it, 0.03 % of pairs from different ones (docs/thresholds.md)."""
 
 OUTLIER_SCORE = 3.5
 """Modified z-score past which a text is an outlier (Iglewicz and Hoaglin, How to Detect and Handle

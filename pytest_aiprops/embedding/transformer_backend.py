@@ -23,7 +23,7 @@ from pytest_aiprops.embedding.protocol import Vectors
 from pytest_aiprops.errors import MissingExtra, UsageError
 
 BATCH_SIZE = 32
-"""Texts in one forward pass; 128 is slower on 2 cores at 60 words (docs/measurements)."""
+"""Texts in one forward pass; 128 is slower on 2 cores at 60 words (docs/thresholds.md)."""
 
 MAX_CHARACTERS = 1_000_000
 """The longest text embedded: about a thousand windows, the better part of a minute on 2 cores.

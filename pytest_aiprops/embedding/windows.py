@@ -1,7 +1,7 @@
 """Cuts a text that a model cannot read whole into overlapping windows that it can.
 
 A transformer reads its first few hundred tokens and silently drops the rest; more than half of real
-LLM answers are longer than that (docs/measurements). In: a text and where its tokens lie. Out:
+LLM answers are longer than that (docs/thresholds.md). In: a text and where its tokens lie. Out:
 windows that together hold every character.
 """
 

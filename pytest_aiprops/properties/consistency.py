@@ -21,7 +21,7 @@ __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 CONSISTENT = 0.5
 """Cosine from which outputs may be the same answer: 95 % of the pairs that one model gives to one
 instruction reach .57, 99.9 % of pairs from different instructions do not, and one off-topic answer
-among five takes the least pair below .284 in 99 % (packaged model, docs/measurements)."""
+among five takes the least pair below .284 in 99 % (packaged model, docs/thresholds.md)."""
 
 ALL_PAIRS = 30
 """Distinct outputs up to which every pair is searched for contradictions (435 pairs); of more, each

@@ -19,7 +19,7 @@ __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
 MIN_SCORE = 0.5
 """Confidence from which a finding counts: a pattern with a checksum or a telling word beside it.
-Bare phone numbers score .4; .35 finds them, at a precision of .73 (docs/detectors.md)."""
+Bare phone numbers score .4; .35 finds them, at a precision of .73 (docs/thresholds.md)."""
 
 _SHOWN = 10
 """Findings a message lists for one output."""

@@ -28,7 +28,7 @@ __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
 SIMILAR = 0.6
 """Cosine from which two texts may be the same answer: 92 to 96 % of pairs of answers to one
-instruction reach it, 0.07 % of pairs from different ones (packaged model, docs/measurements)."""
+instruction reach it, 0.07 % of pairs from different ones (packaged model, docs/thresholds.md)."""
 
 RELEVANT = 0.3
 """Cosine from which an answer may be about its prompt: of 120 real answers 96 % reach it with their
