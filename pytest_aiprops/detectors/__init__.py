@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pytest_aiprops.detectors.entities import ENTITY_KINDS as ENTITY_KINDS
     from pytest_aiprops.detectors.entities import Entity as Entity
     from pytest_aiprops.detectors.entities import extract_entities as extract_entities
+    from pytest_aiprops.detectors.findings import Finding as Finding
     from pytest_aiprops.detectors.handoff import detect_handoff as detect_handoff
     from pytest_aiprops.detectors.handoff import requests_human as requests_human
     from pytest_aiprops.detectors.language import SUPPORTED_LANGUAGES as SUPPORTED_LANGUAGES
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pytest_aiprops.detectors.language import normalise_language as normalise_language
     from pytest_aiprops.detectors.masking import mask_pii as mask_pii
     from pytest_aiprops.detectors.matching import contains_entity as contains_entity
-    from pytest_aiprops.detectors.pii import Finding as Finding
     from pytest_aiprops.detectors.pii import PiiAnalyzer as PiiAnalyzer
     from pytest_aiprops.detectors.pii import find_pii as find_pii
     from pytest_aiprops.detectors.pii import mask as mask
@@ -38,7 +38,7 @@ _HOME = {
     "SUPPORTED_LANGUAGES": "language",
     "find_pii": "pii",
     "mask": "pii",
-    "Finding": "pii",
+    "Finding": "findings",
     "PiiAnalyzer": "pii",
     "mask_pii": "masking",
     "extract_entities": "entities",

@@ -49,12 +49,14 @@ _MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "IP_ADDRESS",
         re.compile(
             r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)"
-            r"|(?i:(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::|[0-9a-f]{1,4})(?::?[0-9a-f]{1,4}){0,5}(?![\w:]))"
+            # IPv6 in full, or shortened by "::"; three groups alone are a time of day.
+            r"|(?i:(?<![\w:])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}"
+            r"|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}|(?:[0-9a-f]{1,4}:){1,7}:)(?![\w:]))"
         ),
     ),
     ("US_SSN", re.compile(r"(?<![\d-])\d{3}[- ]\d{2}[- ]\d{4}(?![\d-]*\d)")),
-    # Twelve digits and more: a card, an account, a national number.
-    ("NUMBER", re.compile(r"(?<![\d+])\d(?:[ -]?\d){11,33}(?!\d)")),
+    # Twelve digits and more: a card, an account, a national number; not the digits of 0.123.
+    ("NUMBER", re.compile(r"(?<![\d+])(?<!\d[.])\d(?:[ -]?\d){11,33}(?!\d)")),
     (
         "PHONE_NUMBER",
         # Seven digits and more, written as phone numbers are: with +, brackets or separators.

@@ -6,56 +6,20 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
+from pytest_aiprops.detectors.findings import (
+    DEFAULT_KINDS,
+    DEFAULT_NAMED_KINDS,
+    NAMED_KINDS,
+    Finding,
+)
 from pytest_aiprops.detectors.texts import checked_texts
 from pytest_aiprops.errors import UsageError
-
-DEFAULT_KINDS = (
-    "EMAIL_ADDRESS",
-    "PHONE_NUMBER",
-    "CREDIT_CARD",
-    "IBAN_CODE",
-    "IP_ADDRESS",
-    "MAC_ADDRESS",
-    "CRYPTO",
-    "US_SSN",
-    "US_ITIN",
-    "US_PASSPORT",
-    "US_DRIVER_LICENSE",
-    "US_BANK_NUMBER",
-)
-"""What is looked for unless the caller names kinds. Left out on purpose: URL and DATE_TIME, which
-are not personal data by themselves (14 of 16 false alarms on 400 real answers were URLs), and the
-national numbers whose patterns fit any run of digits; each can be asked for by name."""
-
-DEFAULT_NAMED_KINDS = ("PERSON",)
-"""Looked for in addition where a spaCy pipeline for the language is installed."""
-
-NAMED_KINDS = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "NRP"})
-"""Kinds that no pattern finds: they need a pipeline that recognises named entities."""
 
 DEFAULT_MIN_SCORE = 0.35
 """A phone number without a word such as "call" beside it scores .4, chance digits below .3: a
 cut-off of .5 finds 7 % of phone numbers."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Personal data found: what and where, never the data itself.
-
-    Args:
-        kind: For example `"EMAIL_ADDRESS"` (presidio's names).
-        start: Offset of its first character.
-        end: Offset past its last character.
-        score: Confidence in [0, 1].
-    """
-
-    kind: str
-    start: int
-    end: int
-    score: float
 
 
 class PiiAnalyzer(Protocol):

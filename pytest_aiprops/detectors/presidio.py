@@ -17,7 +17,7 @@ from typing import Any
 
 from pytest_aiprops.detectors import pipelines
 from pytest_aiprops.detectors.context import PrecedingWords
-from pytest_aiprops.detectors.pii import DEFAULT_KINDS, NAMED_KINDS, Finding
+from pytest_aiprops.detectors.findings import DEFAULT_KINDS, NAMED_KINDS, Finding
 from pytest_aiprops.errors import MissingExtra
 
 _PATTERN_PACKAGES = (".generic.", ".country_specific.")

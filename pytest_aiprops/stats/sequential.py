@@ -31,9 +31,9 @@ from pytest_aiprops.stats.boundaries import (
     POOR_WEIGHT,
     Boundaries,
     Problem,
-    solve,
 )
 from pytest_aiprops.stats.claim import ALPHA, BETA, MIN_PASS_RATE, TOLERANCE, check_claim
+from pytest_aiprops.stats.solve import solve
 
 CAP_OVER_FIXED = 2.5
 """The cap a plan chooses, over the fixed-size test's runs: a longer one saves under 0.5 %."""

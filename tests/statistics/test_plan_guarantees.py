@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pytest_aiprops.stats.binomial import fixed_test, fixed_test_at
-from pytest_aiprops.stats.boundaries import Problem, least_runs
+from pytest_aiprops.stats.boundaries import Problem
 from pytest_aiprops.stats.claim import LARGEST_CAP
 from pytest_aiprops.stats.sequential import Plan
+from pytest_aiprops.stats.solve import least_runs
 
 from .optimum import fewest_runs
 from .paths import orders_by_end, passes, probabilities

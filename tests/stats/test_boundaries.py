@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pytest_aiprops.stats.binomial import binomial, fixed_test, fixed_test_within
-from pytest_aiprops.stats.boundaries import Boundaries, Problem, curtailed, least_runs, solve
+from pytest_aiprops.stats.boundaries import Boundaries, Problem, curtailed
+from pytest_aiprops.stats.solve import least_runs, solve
 
 
 def ends(boundaries):
