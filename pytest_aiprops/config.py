@@ -7,6 +7,7 @@ default. Outside pytest (an assertion as a runtime guard) the environment and th
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -44,6 +45,13 @@ class Config:
     max_calls: int | None = None
     max_runs: int | None = None
 
+    def flags(self) -> list[str]:
+        """The command line options that give these settings, but for where the cache is."""
+        given = [(one.flag, getattr(self, one.field)) for one in _OPTIONS if one.judges]
+        default = Config()
+        standard = {one.flag: getattr(default, one.field) for one in _OPTIONS}
+        return [f"{flag}={value}" for flag, value in given if value != standard[flag]]
+
 
 @dataclass(frozen=True)
 class _Option:
@@ -52,6 +60,8 @@ class _Option:
     field: str
     metavar: str
     help: str
+    judges: bool = True
+    """Whether it can change what a test finds."""
 
     @property
     def ini(self) -> str:
@@ -69,7 +79,12 @@ _OPTIONS = (
         "what turns text into vectors: 'sentence-transformers:<name or path>' or the dotted path "
         "of your own Embedder (default: all-MiniLM-L6-v2 as packaged)",
     ),
-    _Option("cache_dir", "DIR", "folder of the embedding cache (default: the user cache folder)"),
+    _Option(
+        "cache_dir",
+        "DIR",
+        "folder of the embedding cache (default: the user cache folder)",
+        judges=False,
+    ),
     _Option("concurrency", "N", "calls in flight at once (default: 8)"),
     _Option("max_calls", "N", "calls the session may make; past it verdicts are inconclusive"),
     _Option("max_runs", "N", "most trials any one test may make"),
@@ -122,13 +137,25 @@ def from_environment() -> Config:
 def _parse(given: dict[str, tuple[str, str]]) -> Config:
     values: dict[str, str | int | Path] = {}
     for field, (where, text) in given.items():
+        if not text.strip():
+            raise UsageError(f"{where} must not be empty; leave it out for the default")
         if field == "embedder":
+            _check_embedder(where, text)
             values[field] = text
         elif field == "cache_dir":
             values[field] = Path(text).expanduser().absolute()
         else:
             values[field] = _positive(where, text)
     return Config(**values)  # type: ignore[arg-type]  # each value was parsed for its own field
+
+
+def _check_embedder(where: str, text: str) -> None:
+    """Refuse what cannot name an embedder; whether it exists shows when it is first needed."""
+    if text != PACKAGED_MODEL and not re.fullmatch(r"sentence-transformers:.+|\w+([.:]\w+)+", text):
+        raise UsageError(
+            f"{where} must be 'packaged', 'sentence-transformers:<name or path>' or the dotted "
+            f"path of an Embedder ('package.module:attribute'), got {text!r}"
+        )
 
 
 def _positive(where: str, text: str) -> int:

@@ -1,7 +1,7 @@
-"""What can go wrong, in three kinds: wrong use, a missing extra, and a property that does not hold.
+"""What can go wrong: wrong use, a missing extra, a spent budget, a property that does not hold.
 
-Only a `PropertyViolation` (an `AssertionError`) is a failed trial. Everything else ends a test at
-once, because running a mistake again teaches nothing.
+An `AssertionError`, of which `PropertyViolation` is one, is a failed trial. A spent budget makes a
+test inconclusive. Everything else ends it at once: running a mistake again teaches nothing.
 """
 
 from __future__ import annotations

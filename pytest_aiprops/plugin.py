@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pytest_aiprops import config as settings
+from pytest_aiprops.config import Config, activated, add_options, from_pytest
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.trials import mark
 
@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from pytest_aiprops.trials.facade import AiProps
     from pytest_aiprops.trials.session import Session
 
-_CONFIG = pytest.StashKey[settings.Config]()
+_CONFIG = pytest.StashKey[Config]()
 _ACTIVATION = pytest.StashKey[AbstractContextManager[None]]()
 _SESSION = pytest.StashKey["Session"]()
+_JUDGED = pytest.StashKey[bool]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare the options."""
-    settings.add_options(parser)
+    add_options(parser)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -35,10 +36,10 @@ def pytest_configure(config: pytest.Config) -> None:
         "decides whether it passes often enough.",
     )
     try:
-        config.stash[_CONFIG] = settings.from_pytest(config)
+        config.stash[_CONFIG] = from_pytest(config)
     except UsageError as error:
         raise pytest.UsageError(str(error)) from None
-    config.stash[_ACTIVATION] = settings.activated(config.stash[_CONFIG])
+    config.stash[_ACTIVATION] = activated(config.stash[_CONFIG])
     config.stash[_ACTIVATION].__enter__()
 
 
@@ -54,26 +55,32 @@ def pytest_pycollect_makeitem() -> Generator[None, Any, Any]:
     made = yield
     for item in made if isinstance(made, list) else [made]:
         if isinstance(item, pytest.Function):
-            _settings(item, pytest.Collector.CollectError)
+            _claim(item, pytest.Collector.CollectError)
     return made
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Check marks that other plugins added after collection."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Check marks that other plugins added after collection, and every claim under the options."""
+    max_runs = config.stash[_CONFIG].max_runs
     for item in items:
-        _settings(item, pytest.UsageError)
+        claim = _claim(item, pytest.UsageError)
+        if claim is not None and max_runs is not None:
+            try:
+                claim.check(max_runs)
+            except UsageError as wrong:
+                raise pytest.UsageError(f"--aiprops-max-runs: {item.nodeid}: {wrong}") from None
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
     """Run an `ai_property` test under its plan."""
     claim = mark.read(item)
-    option = item.config.option
-    if claim is None or not isinstance(item, pytest.Function) or option.setuponly:
+    if claim is None or not isinstance(item, pytest.Function) or item.config.option.setuponly:
         return None
     from pytest_aiprops.reporting.protocol import run_test
 
+    item.stash[_JUDGED] = True
     run_test(item, nextitem, claim, _session(item.config))
     return True
 
@@ -84,14 +91,21 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Send what `aiprops.verify` found along with the report of its test."""
     report = yield
+    if _JUDGED in item.stash:
+        return report
     session = item.config.stash.get(_SESSION, None)
-    if session is not None and session.verified and call.when == "call" and not mark.read(item):
+    if session is not None and session.verified:
         from pytest_aiprops.reporting.entry import entry
 
         report.aiprops_verdicts = [  # type: ignore[attr-defined]
-            entry(item.nodeid, verdict, check) for check, verdict in session.verified
+            entry(item.nodeid, verdict, check=check) for check, verdict in session.verified
         ]
         session.verified.clear()
+    if report.passed and call.when == "call" and item.get_closest_marker(mark.NAME):
+        report.outcome = "failed"
+        report.longrepr = (
+            "ai_property was added while the test ran, too late to repeat it; mark the test itself"
+        )
     return report
 
 
@@ -118,7 +132,7 @@ def aiprops(request: pytest.FixtureRequest) -> AiProps:
     return AiProps(_session(request.config))
 
 
-def _settings(item: pytest.Item, error: type[Exception]) -> mark.Settings | None:
+def _claim(item: pytest.Item, error: type[Exception]) -> mark.Settings | None:
     try:
         return mark.read(item)
     except UsageError as wrong:
@@ -129,7 +143,11 @@ def _session(config: pytest.Config) -> Session:
     if _SESSION not in config.stash:
         from pytest_aiprops.trials.session import Session
 
-        # Set by pytest-xdist in each of its workers.
-        workers = getattr(config, "workerinput", {}).get("workercount", 1)
-        config.stash[_SESSION] = Session(config.stash[_CONFIG], workers)
+        # Set by pytest-xdist in each of its workers, which are named gw0, gw1 and so on.
+        worker = getattr(config, "workerinput", {"workerid": "gw0", "workercount": 1})
+        config.stash[_SESSION] = Session(
+            config.stash[_CONFIG],
+            worker=int(worker["workerid"].removeprefix("gw")),
+            workers=worker["workercount"],
+        )
     return config.stash[_SESSION]

@@ -13,7 +13,10 @@ def no_network():
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_cache(tmp_path_factory):
+def own_environment(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
+        # pytest writes its summary lines in full where it believes to run in CI.
+        patch.delenv("CI", raising=False)
+        patch.delenv("BUILD_NUMBER", raising=False)
         patch.setenv("AIPROPS_CACHE_DIR", str(tmp_path_factory.mktemp("aiprops-cache")))
         yield

@@ -33,7 +33,13 @@ class Entry(TypedDict):
 
 
 def entry(
-    test: str, verdict: Verdict, check: str = "", undetermined: Mapping[str, int] | None = None
+    test: str,
+    verdict: Verdict,
+    *,
+    check: str = "",
+    calls_a_trial: float = 1.0,
+    undetermined: Mapping[str, int] | None = None,
+    xfail: bool = False,
 ) -> Entry:
     """The plain data of a verdict.
 
@@ -41,10 +47,11 @@ def entry(
         test: Node id of the test.
         verdict: What was found.
         check: Name of the check, where `aiprops.verify` was asked.
+        calls_a_trial: Calls a trial makes, those run but not judged included.
         undetermined: Judgements that could not be made, by property.
+        xfail: Whether the test was expected to fail.
     """
     plan = verdict.plan
-    calls_a_trial = verdict.calls / verdict.trials if verdict.trials else 1.0
     return Entry(
         test=test,
         check=check,
@@ -60,5 +67,5 @@ def entry(
         beta=float(max(plan.beta, plan.consumers_risk)),
         max_runs=len(plan.accept_at) - 1,
         undetermined=dict(undetermined or {}),
-        xfail=False,
+        xfail=xfail,
     )

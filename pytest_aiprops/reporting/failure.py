@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 import pytest
 from _pytest._io import TerminalWriter
 
+from pytest_aiprops.config import active
+from pytest_aiprops.detectors.masking import mask_pii
 from pytest_aiprops.stats.verdict import Verdict
 from pytest_aiprops.trials.failures import GROUPS_SHOWN, FailureGroup
 from pytest_aiprops.trials.item import ItemRun
@@ -47,7 +49,7 @@ def undetermined(counts: Iterable[tuple[str, int]]) -> str:
 
 def command(item: pytest.Item) -> str:
     """The command that runs a test again under the same settings."""
-    options = [arg for arg in item.config.invocation_params.args if arg.startswith("--aiprops-")]
+    options = active().flags()
     path = os.path.relpath(item.path, item.config.invocation_params.dir)
     _, *names = item.nodeid.split("::")
     return shlex.join(["pytest", *options, "::".join([path, *names])])
@@ -69,10 +71,10 @@ def _group(item: pytest.Item, group: FailureGroup) -> str:
 def _traceback(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
     representation = item.repr_failure(excinfo)
     if isinstance(representation, str):
-        return representation
+        return mask_pii(representation)
     text = io.StringIO()
     representation.toterminal(TerminalWriter(text))
-    return text.getvalue().strip("\n")
+    return mask_pii(text.getvalue().strip("\n"))
 
 
 def _trials(numbers: Sequence[int]) -> str:

@@ -14,11 +14,12 @@ from _pytest._code.code import (
 )
 from _pytest.runner import check_interactive_exception
 
-from pytest_aiprops.errors import ClaimViolation
-from pytest_aiprops.reporting.entry import Entry, entry
+from pytest_aiprops.errors import ClaimViolation, UsageError
+from pytest_aiprops.reporting.entry import entry
 from pytest_aiprops.reporting.failure import report
 from pytest_aiprops.stats.verdict import Verdict
-from pytest_aiprops.trials.item import Call, ItemRun, run, tear_down
+from pytest_aiprops.trials.failures import Failures
+from pytest_aiprops.trials.item import Call, ItemRun, Phase, run, tear_down
 from pytest_aiprops.trials.mark import Settings
 from pytest_aiprops.trials.session import Session
 from pytest_aiprops.trials.wording import headline
@@ -36,86 +37,83 @@ def run_test(
         session: The budget it draws on.
     """
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-    plan = settings.plan(session.config.max_runs)
-    result = run(item, plan, settings.concurrency, session.counter)
+    try:
+        plan = settings.plan(session.config.max_runs)
+    except UsageError as error:  # a claim that only solving shows to be out of reach
+        result = ItemRun(Failures(item), ended_by=_call("setup", _raised(error)))
+    else:
+        result = run(item, plan, settings.concurrency, session.counter)
     session.verified.clear()  # parts of trials; the verdict on the trials is what counts
     _log_setup_and_call(item, settings, result)
     teardown = tear_down(item, nextitem, result)
+    result.seconds["teardown"] += teardown.duration
     if result.ended_by is not None and result.ended_by.when == "teardown":
         teardown = result.ended_by
-    _log(item, _with_time(teardown, result))
+    _log(item, _made(item, _with_time(teardown, result)), teardown)
     item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
 
 
 def _log_setup_and_call(item: pytest.Function, settings: Settings, result: ItemRun) -> None:
     ended_by = result.ended_by
-    if ended_by is not None and ended_by.when == "setup":
-        _log(item, _with_time(ended_by, result))
-        return
-    _log(item, _with_time(_call("setup"), result))
+    setup = ended_by if ended_by is not None and ended_by.when == "setup" else _call("setup")
+    _log(item, _made(item, _with_time(setup, result)), setup)
     if ended_by is None:
         assert result.verdict is not None
         _log_verdict(item, settings, result, result.verdict)
     elif ended_by.when == "call":
-        _log(item, _with_time(ended_by, result))
+        made = _made(item, _with_time(ended_by, result))
+        made.aiprops_error = made.failed  # type: ignore[attr-defined]
+        _log(item, made, ended_by)
 
 
 def _log_verdict(
     item: pytest.Function, settings: Settings, result: ItemRun, verdict: Verdict
 ) -> None:
-    data = entry(item.nodeid, verdict, undetermined=result.undetermined)
-    item.user_properties.append(("aiprops", json.dumps(data)))
-    for name in ("passed", "failed", "calls"):
-        item.user_properties.append((f"aiprops_{name}", data[name]))
-    excinfo = None
-    if verdict.outcome == "inconclusive" and settings.on_inconclusive == "skip":
-        skipped = pytest.skip.Exception(headline(verdict), _use_item_location=True)
-        excinfo = pytest.ExceptionInfo.from_exception(_raised(skipped))
-    elif verdict.outcome != "pass":
-        violation = ClaimViolation(headline(verdict), verdict)
-        excinfo = pytest.ExceptionInfo.from_exception(_raised(violation))
     groups = result.failures.groups
     item._report_sections[:] = [
         (f"{when} of trial {group.trials[0]}", key, content)
         for group in groups
         for when, key, content in group.sections
     ]
-    shown = groups[0].excinfo if groups else None
-    text = (
-        report(item, result, verdict)
-        if isinstance(excinfo and excinfo.value, ClaimViolation)
-        else ""
+    call = _with_time(_call("call", _excinfo(verdict, settings)), result)
+    made = _made(item, call)
+    data = entry(
+        item.nodeid,
+        verdict,
+        calls_a_trial=verdict.calls / result.started if result.started else 1.0,
+        undetermined=result.undetermined,
+        xfail=hasattr(made, "wasxfail"),
     )
-    _log(item, _with_time(_call("call", excinfo), result), data, text, shown)
+    # Written by JUnit from the teardown report, which takes them from the item.
+    item.user_properties.append(("aiprops", json.dumps(data)))
+    for name in ("passed", "failed", "calls"):
+        item.user_properties.append((f"aiprops_{name}", data[name]))
+    made.user_properties = list(item.user_properties)
+    made.aiprops_verdicts = [data]  # type: ignore[attr-defined]
+    if made.failed and call.excinfo is not None:
+        made.longrepr = _longrepr(item, headline(verdict), report(item, result, verdict))
+        if groups and groups[0].excinfo is not None:  # where a debugger should open
+            call = _call("call", groups[0].excinfo)
+    _log(item, made, call)
 
 
-def _log(
-    item: pytest.Function,
-    call: Call,
-    data: Entry | None = None,
-    text: str = "",
-    shown: pytest.ExceptionInfo[BaseException] | None = None,
-) -> None:
-    """Make and log a report; `text` takes the place of a verdict's traceback.
+def _excinfo(verdict: Verdict, settings: Settings) -> pytest.ExceptionInfo[BaseException] | None:
+    """What pytest should think a verdict raised."""
+    if verdict.outcome == "pass":
+        return None
+    if verdict.outcome == "inconclusive" and settings.on_inconclusive == "skip":
+        return _raised(pytest.skip.Exception(headline(verdict), _use_item_location=True))
+    return _raised(ClaimViolation(headline(verdict), verdict))
 
-    Args:
-        item: The test.
-        call: The phase.
-        data: The verdict's entry, for the summary.
-        text: The failure report.
-        shown: The exception a debugger should open on instead of the verdict's own.
-    """
+
+def _made(item: pytest.Function, call: Call) -> pytest.TestReport:
     made: pytest.TestReport = item.ihook.pytest_runtest_makereport(item=item, call=call)
-    if data is not None:
-        data["xfail"] = hasattr(made, "wasxfail")
-        made.aiprops_verdicts = [data]  # type: ignore[attr-defined]
-    if made.failed and text and call.excinfo is not None:
-        made.longrepr = _longrepr(item, str(call.excinfo.value), text)
-    elif made.failed and call.when == "call" and call.excinfo is not None:
-        made.aiprops_error = True  # type: ignore[attr-defined]
+    made.sections = [(name, _printable(content)) for name, content in made.sections]
+    return made
+
+
+def _log(item: pytest.Function, made: pytest.TestReport, call: Call) -> None:
     item.ihook.pytest_runtest_logreport(report=made)
-    if shown is not None and made.failed:
-        call = _call("call", shown)
     if check_interactive_exception(call, made):
         item.ihook.pytest_exception_interact(node=item, call=call, report=made)
 
@@ -123,13 +121,18 @@ def _log(
 def _longrepr(item: pytest.Function, message: str, text: str) -> ReprExceptionInfo:
     """The report in the shape pytest gives a traceback, which pytest-xdist and JUnit understand."""
     _, line, _ = item.location
-    crash = ReprFileLocation(str(item.path), (line or 0) + 1, message)
-    lines = ReprTraceback([ReprEntryNative([text + "\n"])], None, "native")
+    crash = ReprFileLocation(str(item.path), (line or 0) + 1, _printable(message))
+    lines = ReprTraceback([ReprEntryNative([_printable(text) + "\n"])], None, "native")
     return ReprExceptionInfo(reprtraceback=lines, reprcrash=crash)
 
 
-def _call(when: str, excinfo: pytest.ExceptionInfo[BaseException] | None = None) -> Call:
-    return pytest.CallInfo(None, excinfo, 0.0, 0.0, 0.0, when, _ispytest=True)  # type: ignore[arg-type]
+def _printable(text: str) -> str:
+    """Text that UTF-8 can carry: a lone surrogate in a model's answer would end a worker."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _call(when: Phase, excinfo: pytest.ExceptionInfo[BaseException] | None = None) -> Call:
+    return pytest.CallInfo(None, excinfo, 0.0, 0.0, 0.0, when, _ispytest=True)
 
 
 def _with_time(call: Call, result: ItemRun) -> Call:
@@ -140,9 +143,9 @@ def _with_time(call: Call, result: ItemRun) -> Call:
     return call
 
 
-def _raised(error: BaseException) -> BaseException:
+def _raised(error: BaseException) -> pytest.ExceptionInfo[BaseException]:
     """An exception with a traceback, which pytest needs to report it."""
     try:
         raise error
     except BaseException as raised:
-        return raised
+        return pytest.ExceptionInfo.from_exception(raised)

@@ -13,8 +13,9 @@ import numpy as np
 from pytest_aiprops.stats.binomial import Floats, Ints
 from pytest_aiprops.stats.boundaries import Boundaries, Costs, Problem, ahead, costs_of
 
-_SWAPS = 80
-"""Most exchanges from one start."""
+_WORK = 1e7
+"""Exchanges from one start, times cap squared: 81 at a cap of 350, where one takes some 5 ms. They
+gain less the longer a test is, because each of its states is reached less often."""
 _CONSIDERED = 350
 """Moves, cheapest first, of which all pairs are predicted."""
 _SHORTLIST = 12
@@ -38,7 +39,7 @@ def exchange(
     problem: Problem, boundaries: Boundaries, costs: Costs, prices: Floats, *, enough: float
 ) -> tuple[Boundaries, Costs]:
     """Move boundary states, one or two at a time, while that saves runs or mends an error rate."""
-    for _ in range(_SWAPS):
+    for _ in range(max(1, int(_WORK / problem.cap**2))):
         if costs.keeps(problem) and costs.runs <= enough:
             break
         improved = _best_move(problem, boundaries, costs, prices)

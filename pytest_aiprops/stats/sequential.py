@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from numbers import Real
 from typing import Literal
 
 import numpy as np
@@ -48,9 +49,9 @@ class Plan:
 
     A system that passes at least `min_pass_rate` of its trials fails with probability at most
     `alpha`; one that passes at most `min_pass_rate - tolerance` passes with probability at most
-    `beta`. Among the tests that keep this promise it makes (within 1 %) the fewest expected runs,
-    averaged over a perfect system, one at the claim and one at claim - tolerance with weights
-    1/2, 1/4 and 1/4. See docs/statistics.md for how it is computed.
+    `beta`. Among the tests that keep this promise it makes the fewest expected runs found, averaged
+    over a perfect system, one at the claim and one at claim - tolerance with weights 1/2, 1/4 and
+    1/4. See docs/statistics.md for how it is computed, and how near to the optimum it is.
 
     Args:
         min_pass_rate: Share of trials that must pass, in (0, 1].
@@ -186,7 +187,7 @@ class Plan:
             (0.0, 0.84)
         """
         self._check_counts(runs, failures)
-        if not 0 < confidence < 1:
+        if not _is_number(confidence) or not 0 < confidence < 1:
             raise UsageError(
                 f"confidence must be in (0, 1), got {confidence!r}; for 95 % write 0.95"
             )
@@ -200,6 +201,10 @@ class Plan:
 
     def _check_counts(self, runs: int, failures: int) -> None:
         cap = self._solution.boundaries.cap
+        for count in (runs, failures):
+            # numpy's whole numbers have __index__ as Python's do; a bool is no count.
+            if isinstance(count, bool) or not hasattr(count, "__index__"):
+                raise UsageError(f"runs and failures must be whole numbers, got {count!r}")
         if not 0 <= failures <= runs <= cap:
             raise UsageError(
                 f"counts must satisfy 0 <= failures <= runs <= {cap}, "
@@ -298,9 +303,13 @@ def _ends(boundaries: Boundaries, shares: Floats) -> _States:
 
 
 def _rate(rate: float) -> float:
-    if not 0 <= rate <= 1:
+    if not _is_number(rate) or not 0 <= rate <= 1:
         raise UsageError(f"a pass rate must be in [0, 1], got {rate!r}; for 90 % write 0.9")
     return float(rate)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, Real) and not isinstance(value, bool)
 
 
 def _crossing(below: Callable[[float], bool]) -> float:

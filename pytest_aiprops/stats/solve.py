@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from pytest_aiprops.stats.binomial import FixedTest
-from pytest_aiprops.stats.boundaries import Boundaries, Costs, Problem, costs_of, curtailed
+from pytest_aiprops.stats.boundaries import Boundaries, Problem, costs_of, curtailed
 from pytest_aiprops.stats.exchange import exchange, merit
 from pytest_aiprops.stats.induction import NEARBY, backward_induction, best_prices
 
@@ -32,18 +32,16 @@ def solve(problem: Problem, fixed: FixedTest) -> Boundaries:
     """
     log_prices, bound = best_prices(problem)
     nearby = backward_induction(problem, np.exp(log_prices + NEARBY))
-    feasible = curtailed(fixed, problem.cap)
-    starts = {one.key: (one, costs_of(problem, one)) for one in [*nearby, feasible]}
-    ranked = sorted(starts.values(), key=lambda start: merit(problem, start[1]))
-    best: tuple[Boundaries, Costs] | None = None
-    for start in [*ranked[:_STARTS], (feasible, costs_of(problem, feasible))]:
+    starts = [(one, costs_of(problem, one)) for one in {one.key: one for one in nearby}.values()]
+    ranked = sorted(starts, key=lambda start: merit(problem, start[1]))
+    safe = curtailed(fixed, problem.cap)
+    best = (safe, costs_of(problem, safe))
+    for start in [*ranked[:_STARTS], best]:
         found = exchange(problem, *start, np.exp(log_prices), enough=_CLOSE * bound)
-        if found[1].keeps(problem) and (best is None or found[1].runs < best[1].runs):
+        if found[1].keeps(problem) and found[1].runs < best[1].runs:
             best = found
-        if best and best[1].runs <= _CLOSE * bound:
+        if best[1].runs <= _CLOSE * bound:
             break
-    if best is None:
-        raise AssertionError(f"no boundaries keep {problem}, not even those of {fixed}")
     return best[0]
 
 

@@ -12,6 +12,8 @@ from typing import Any
 
 from pytest_aiprops.errors import UsageError
 
+__tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
+
 
 def together(
     body: Callable[..., Any], count: int, errors: list[BaseException | None]
@@ -24,6 +26,8 @@ def together(
         count: Trials to run.
         errors: Filled with what each trial raised (None: nothing), in order.
     """
+    if inspect.isasyncgenfunction(body):
+        return body  # pytest or its async plugin says what is wrong with it
     if inspect.iscoroutinefunction(body):
 
         @functools.wraps(body)
@@ -41,11 +45,16 @@ def together(
         return gathered
 
     @functools.wraps(body)
-    def threaded(**fixtures: Any) -> None:
+    def threaded(**fixtures: Any) -> Any:
         with ThreadPoolExecutor(count, thread_name_prefix="aiprops trial") as pool:
             trial = functools.partial(body, **fixtures)
             futures = [pool.submit(contextvars.copy_context().run, trial) for _ in range(count)]
         errors.extend(future.exception() for future in futures)
+        returned = [future.result() for future in futures if future.exception() is None]
+        for coroutine in filter(inspect.iscoroutine, returned[1:]):
+            coroutine.close()  # nobody will await it
+        # A body must return nothing; pytest says so, and refuses a coroutine nobody awaits.
+        return returned[0] if returned else None
 
     return threaded
 

@@ -168,7 +168,8 @@ class AiProps:
 
         Args:
             check: Called with each sample; an `AssertionError`, False or a failed `Evidence` is a
-                failed trial, and so is a call past its timeout.
+                failed trial, and so is a call past its timeout. Any other value it returns is a
+                measurement, as those of the assertions, and a passed trial.
             system: The callable under test, sync or async.
             *args: Its positional arguments.
             min_pass_rate: Share of samples that must pass, in (0, 1].

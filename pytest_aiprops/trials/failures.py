@@ -11,6 +11,7 @@ from traceback import walk_tb
 import pytest
 
 from pytest_aiprops.detectors.masking import mask_pii
+from pytest_aiprops.errors import PropertyViolation
 
 GROUPS_SHOWN = 3
 """Groups whose traceback is built: each costs about 65 ms, and nobody reads a fourth."""
@@ -91,9 +92,27 @@ def reason_of(error: BaseException) -> str:
     Of a property's violation the judgements without the output, so that trials which failed for
     one reason with different words are grouped.
     """
-    failed = [one.reason for one in getattr(error, "evidence", ()) if one.passed is False]
-    text = "; ".join(failed) or str(error).strip() or type(error).__name__
-    line = _ADDRESS.sub("0x…", text.splitlines()[0])
-    if len(line) > _REASON_WIDTH:
-        line = line[: _REASON_WIDTH - 1] + "…"
-    return mask_pii(line)
+    line = mask_pii(_ADDRESS.sub("0x…", _said(error).splitlines()[0]))
+    return line if len(line) <= _REASON_WIDTH else line[: _REASON_WIDTH - 1] + "…"
+
+
+def _said(error: BaseException) -> str:
+    if isinstance(error, BaseExceptionGroup):
+        return "; ".join(dict.fromkeys(reason_of(inner) for inner in error.exceptions))
+    failed = []
+    if isinstance(error, PropertyViolation):
+        failed = [one.reason for one in error.evidence if getattr(one, "passed", None) is False]
+    try:
+        text = "; ".join(failed) or str(error).strip()
+    except Exception as broken:  # a __str__ of the user's own
+        text = f"{type(error).__name__} whose str() raises {type(broken).__name__}"
+    return text or type(error).__name__
+
+
+def is_failed_trial(error: BaseException) -> bool:
+    """Whether an exception says that a property does not hold, and not that something is broken."""
+    if isinstance(error, BaseExceptionGroup):  # as task groups raise
+        return all(is_failed_trial(inner) for inner in error.exceptions)
+    if isinstance(error, pytest.xfail.Exception):  # a kind of pytest.fail to pytest
+        return False
+    return isinstance(error, AssertionError | pytest.fail.Exception)

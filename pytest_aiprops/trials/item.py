@@ -13,16 +13,18 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import pytest
-from _pytest.runner import get_reraise_exceptions
+from _pytest.runner import get_reraise_exceptions, show_test_item
 
-from pytest_aiprops.errors import CallBudgetExceeded
+from pytest_aiprops.errors import CallBudgetExceeded, ClaimViolation
 from pytest_aiprops.properties.evidence import ledger
 from pytest_aiprops.sampling.budget import CallCounter
 from pytest_aiprops.stats.sequential import Plan
 from pytest_aiprops.stats.verdict import Verdict
 from pytest_aiprops.trials.batch import together
-from pytest_aiprops.trials.failures import Failures
+from pytest_aiprops.trials.failures import Failures, is_failed_trial
 from pytest_aiprops.trials.tally import Tally
+
+__tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
 
 Phase = Literal["setup", "call", "teardown"]
 Call = pytest.CallInfo[None]
@@ -107,6 +109,8 @@ class _Trials:
         self.counter = counter
         self.result = ItemRun(Failures(item))
         self._concurrency = concurrency
+        self._body = item.obj if item.cls is None else None
+        self._own_properties = len(item.user_properties)
 
     def run(self) -> None:
         while self._undecided() and self._batch_size() > 0:
@@ -116,7 +120,8 @@ class _Trials:
                 self._batch(self._batch_size())
         if self._undecided() and not self.result.spent_budget:
             self.result.spent_budget = (
-                f"the session's budget of {self.counter.limit} calls (--aiprops-max-calls) is spent"
+                f"the budget of {self.counter.limit} calls that this process has of the session's "
+                "(--aiprops-max-calls) is spent"
             )
 
     def _undecided(self) -> bool:
@@ -129,32 +134,49 @@ class _Trials:
 
     def _batch(self, count: int) -> None:
         """Set up, run `count` trials of the body, and count them."""
-        _refresh(self.item, anew=self.result.started > 0)
+        if self.result.started:
+            self._refresh()
         self.result.started += count
         setup = self._timed(_phase(self.item, "setup"))
         if setup.excinfo is not None:
             self.result.ended_by = setup
             return
+        if self.item.config.getoption("setupshow", False):
+            show_test_item(self.item, add_space=True)
         made_before = self.counter.made
-        for call in _body(self.item, count):
-            self._judge(self._timed(call))
+        around, errors = _body(self.item, count)
+        self._timed(around)
+        for error in errors:
+            self._judge(around, error)
         # A body that calls its system directly makes one call a trial that nobody counted.
         for _ in range(count - (self.counter.made - made_before)):
             self.counter.spend()
 
-    def _judge(self, call: Call) -> None:
+    def _judge(self, around: Call, error: BaseException | None) -> None:
         if not self._undecided():
-            return
-        if call.excinfo is None:
+            return  # run at the same time as the trial that decided: counted, not judged
+        if error is None:
             self.tally.add(passed=True)
-        elif isinstance(call.excinfo.value, CallBudgetExceeded):
-            self.result.spent_budget = str(call.excinfo.value)
-        elif is_failed_trial(call.excinfo.value):
+        elif _is_spent_budget(error):
+            self.result.spent_budget = str(error).splitlines()[0]
+        elif is_failed_trial(error) and not _is_unsupported(error):
             self.tally.add(passed=False)
-            sections = self.item._report_sections
-            self.result.failures.add(self.tally.trials, call.excinfo, sections)
+            excinfo = pytest.ExceptionInfo.from_exception(error)
+            self.result.failures.add(self.tally.trials, excinfo, self.item._report_sections)
         else:
-            self.result.ended_by = call
+            self.result.ended_by = _call_of(around, error)
+
+    def _refresh(self) -> None:
+        """Make the item ready to run again, as if nothing had, with a new instance of its class."""
+        item = self.item
+        item._report_sections.clear()
+        del item.user_properties[self._own_properties :]
+        if self._body is None:
+            item.__dict__.pop("_instance", None)
+            item.__dict__.pop("_obj", None)
+        else:
+            item.obj = self._body  # --trace wraps it anew for every trial
+        item._initrequest()
 
     def _tear_down_batch(self) -> None:
         # With its parent as the next item, pytest tears down this item and nothing wider.
@@ -165,26 +187,6 @@ class _Trials:
     def _timed(self, call: Call) -> Call:
         self.result.seconds[call.when] += call.duration
         return call
-
-
-def is_failed_trial(error: BaseException) -> bool:
-    """Whether an exception says that a property does not hold, and not that something is broken."""
-    if isinstance(error, BaseExceptionGroup):  # as task groups raise
-        return all(is_failed_trial(inner) for inner in error.exceptions)
-    if isinstance(error, pytest.xfail.Exception):  # a kind of pytest.fail to pytest
-        return False
-    return isinstance(error, AssertionError | pytest.fail.Exception)
-
-
-def _refresh(item: pytest.Function, *, anew: bool) -> None:
-    """Make an item that has run ready to run again, with a new instance of its class."""
-    item._report_sections.clear()
-    if not anew:
-        return
-    if item.cls is not None:
-        item.__dict__.pop("_instance", None)
-        item.__dict__.pop("_obj", None)
-    item._initrequest()
 
 
 def _phase(item: pytest.Function, when: Phase, nextitem: object = None) -> Call:
@@ -200,29 +202,41 @@ def _phase(item: pytest.Function, when: Phase, nextitem: object = None) -> Call:
     return call
 
 
-def _body(item: pytest.Function, count: int) -> list[Call]:
-    """Run the body `count` times at once: one call phase each."""
-    if count == 1:
-        return [_phase(item, "call")]
+def _body(item: pytest.Function, count: int) -> tuple[Call, list[BaseException | None]]:
+    """Run the body `count` times at once: the call phase around it, and what each trial raised."""
     errors: list[BaseException | None] = []
     body = item.obj
-    item.obj = together(body, count, errors)
+    if count > 1:
+        item.obj = together(body, count, errors)
     try:
         call = _phase(item, "call")
     finally:
-        item.obj = body
-    if call.excinfo is not None:  # around the trials, not in one of them
-        return [call]
-    return [_one_of(call, error, item.config) for error in errors]
+        if count > 1:
+            item.obj = body
+    for error in errors:
+        if isinstance(error, get_reraise_exceptions(item.config)):
+            raise error
+    if call.excinfo is not None:  # of the one trial, or around all of them
+        return call, [call.excinfo.value]
+    return call, errors or [None] * count
 
 
-def _one_of(call: Call, error: BaseException | None, config: pytest.Config) -> Call:
-    if isinstance(error, get_reraise_exceptions(config)):
-        raise error
-    excinfo = None if error is None else pytest.ExceptionInfo.from_exception(error)
-    return pytest.CallInfo(
-        None, excinfo, call.start, call.stop, call.duration, "call", _ispytest=True
-    )
+def _call_of(around: Call, error: BaseException) -> Call:
+    if around.excinfo is None:
+        around.excinfo = pytest.ExceptionInfo.from_exception(error)
+    return around
+
+
+def _is_spent_budget(error: BaseException) -> bool:
+    """Whether a call budget ended a trial, directly or inside an `aiprops.verify`."""
+    if isinstance(error, ClaimViolation):
+        return bool(error.verdict.outcome == "inconclusive")
+    return isinstance(error, CallBudgetExceeded)
+
+
+def _is_unsupported(error: BaseException) -> bool:
+    """Whether pytest refused an async test for which no plugin is installed: it never ran."""
+    return isinstance(error, pytest.fail.Exception) and str(error).startswith("async def functions")
 
 
 def _announce(item: pytest.Function, call: Call) -> None:
@@ -234,7 +248,7 @@ def _announce(item: pytest.Function, call: Call) -> None:
 @contextmanager
 def _cheap_representation(item: pytest.Function) -> Iterator[None]:
     """A failure's traceback takes some 65 ms to render, so only those shown are rendered."""
-    item.repr_failure = lambda excinfo: str(excinfo.value)  # type: ignore[method-assign]
+    item.repr_failure = lambda excinfo: excinfo.typename  # type: ignore[method-assign]
     try:
         yield
     finally:

@@ -43,7 +43,7 @@ class Settings:
     on_inconclusive: Literal["fail", "skip"] = "fail"
 
     def __post_init__(self) -> None:
-        check_claim(self.min_pass_rate, self.tolerance, self.alpha, self.beta, self.max_runs)
+        self.check(self.max_runs)
         if isinstance(self.concurrency, bool) or not isinstance(self.concurrency, int):
             raise UsageError(f"concurrency must be a whole number, got {self.concurrency!r}")
         if self.concurrency < 1:
@@ -54,12 +54,16 @@ class Settings:
                 "a test that could not be decided never passes"
             )
 
+    def check(self, max_runs: int | None) -> None:
+        """Refuse the claim if no test of at most `max_runs` trials could decide it."""
+        check_claim(self.min_pass_rate, self.tolerance, self.alpha, self.beta, max_runs)
+
     def plan(self, max_runs: int | None = None) -> Plan:
         """The plan for this claim, with at most `max_runs` runs if that is fewer than its own."""
         from pytest_aiprops.stats.sequential import Plan
 
         plan = Plan(self.min_pass_rate, self.tolerance, self.alpha, self.beta, self.max_runs)
-        if max_runs is None or plan.max_runs is None or max_runs >= plan.max_runs:
+        if max_runs is None or max_runs >= len(plan.accept_at) - 1:
             return plan
         return Plan(self.min_pass_rate, self.tolerance, self.alpha, self.beta, max_runs)
 
@@ -86,15 +90,26 @@ def read(item: pytest.Item) -> Settings | None:
         raise UsageError(
             f"ai_property has no argument {unknown[0]!r}; it takes {', '.join(_ARGUMENTS)}"
         )
-    _check_kind(item)
-    return Settings(**mark.kwargs)
+    settings = Settings(**mark.kwargs)
+    _check_kind(item, settings.concurrency)
+    return settings
 
 
-def _check_kind(item: pytest.Function) -> None:
+def _check_kind(item: pytest.Function, concurrency: int) -> None:
     if hasattr(item.obj, "hypothesis"):
         raise UsageError(
             "ai_property cannot judge a @given test yet: one trial would be a whole search; "
             "either drop ai_property, or drop @given and pytest.mark.parametrize over the inputs"
+        )
+    if "subtests" in item.fixturenames:
+        raise UsageError(
+            "ai_property cannot judge subtests, of which one failure fails a test whatever the "
+            "claim; assert in the body, or parametrize over what the subtests are about"
+        )
+    if concurrency > 1 and hasattr(item.function, "patchings"):
+        raise UsageError(
+            "ai_property(concurrency=...) cannot run a test that mock.patch decorates, because "
+            "trials would undo each other's patches; patch in a fixture, or drop concurrency"
         )
     cls = item.cls
     if cls is not None and any(base.__module__ == "unittest.case" for base in cls.__mro__):

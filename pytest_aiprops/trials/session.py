@@ -15,15 +15,20 @@ class Session:
 
     Args:
         config: The session's settings.
-        workers: Processes the session runs in; each has its part of the call budget.
+        worker: This process among those the session runs in, from 0.
+        workers: Their number; each has its part of the call budget.
         verified: Verdicts of `aiprops.verify` in the running test, by the check's name.
     """
 
     config: Config
+    worker: int = 0
     workers: int = 1
     verified: list[tuple[str, Verdict]] = field(default_factory=list)
     counter: CallCounter = field(init=False)
 
     def __post_init__(self) -> None:
         max_calls = self.config.max_calls
-        self.counter = CallCounter(None if max_calls is None else max_calls // self.workers)
+        if max_calls is not None:
+            share, rest = divmod(max_calls, self.workers)
+            max_calls = share + (self.worker < rest)
+        self.counter = CallCounter(max_calls)

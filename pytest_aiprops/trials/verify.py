@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,8 +17,7 @@ from pytest_aiprops.sampling.call import Call, Caller
 from pytest_aiprops.sampling.samples import Sample
 from pytest_aiprops.stats.sequential import Plan
 from pytest_aiprops.stats.verdict import Verdict
-from pytest_aiprops.trials.failures import reason_of
-from pytest_aiprops.trials.item import is_failed_trial
+from pytest_aiprops.trials.failures import is_failed_trial, reason_of
 from pytest_aiprops.trials.tally import Tally
 from pytest_aiprops.trials.wording import facts, headline, wrapped
 
@@ -59,7 +59,7 @@ def verify(
             f"check must be a callable on a sample, such as a function that asserts, got {check!r}"
         )
     counter = caller.counter or CallCounter()
-    trials = _Trials(Tally(plan), check)
+    trials = _Judge(Tally(plan), check)
     spent_budget = ""
     while not trials.tally.decided and not spent_budget:
         start = trials.tally.trials
@@ -99,7 +99,7 @@ def name_of(check: Callable[[Sample], object]) -> str:
 
 
 @dataclass
-class _Trials:
+class _Judge:
     tally: Tally
     check: Callable[[Sample], object]
     reasons: list[str] = field(default_factory=list)
@@ -130,13 +130,26 @@ class _Trials:
 
 
 def _judgements(answer: object) -> Sequence[Evidence]:
-    """What a check said, where it says it by returning and not by raising."""
+    """What a check said, where it says it by returning and not by raising.
+
+    Raises:
+        UsageError: It returned something that would be judged later, or never.
+    """
+    if inspect.isawaitable(answer):
+        if inspect.iscoroutine(answer):
+            answer.close()
+        raise UsageError("check must be a sync callable, got an async one; judge sample.text in it")
+    if isinstance(answer, Iterator):
+        raise UsageError("check must assert or return its Evidence in a list, got a generator")
     if isinstance(answer, Evidence):
         return [answer]
-    if isinstance(answer, list | tuple) and answer and isinstance(answer[0], Evidence):
+    if isinstance(answer, list | tuple) and any(isinstance(one, Evidence) for one in answer):
+        if not all(isinstance(one, Evidence) for one in answer):
+            raise UsageError(f"check must return Evidence only, got {answer!r}")
         return answer
-    if answer is False:
-        return [Evidence("check", passed=False, reason="the check returned False")]
+    if answer is False or getattr(getattr(answer, "dtype", None), "kind", "") == "b":
+        # numpy's booleans, which are not Python's, and arrays of them.
+        return [Evidence("check", bool(getattr(answer, "all", bool)()), "the check returned False")]
     return []
 
 
