@@ -4,7 +4,7 @@ import tracemalloc
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -78,6 +78,8 @@ def test_mean_and_medoid_agree_with_all_pairs_taken_one_by_one(rows):
 @given(vectors(min_size=1), st.floats(-1, 1))
 def test_clusters_are_the_connected_groups(rows, threshold):
     m = of(rows)
+    # At the threshold itself, rounding may fall either way.
+    assume(np.abs(m.values - threshold).min() > 1e-5)
     near = m.values >= threshold
     reach = near.copy()
     for _ in range(len(m)):

@@ -245,3 +245,25 @@ def test_checking_a_claim_imports_not_even_numpy():
         "check_claim(0.9, 0.2, 0.05, 0.05, 50); print('numpy' in sys.modules)"
     )
     assert printed_by(program) == "False"
+
+
+@pytest.mark.parametrize("claim", [(0.95, 0.15), (0.95, 0.2), (0.7, 0.2), (0.99, 0.09)])
+def test_every_cap_gives_a_plan_that_keeps_alpha(claim):
+    for cap in range(4, 42):
+        plan = Plan(*claim, max_runs=cap)
+        assert plan.producers_risk <= 0.05 + 1e-12
+        assert plan.max_runs <= cap
+
+
+@pytest.mark.parametrize(
+    "counts", [(1.5, 0), (5, 2.5), ("3", 0), (None, 0), (True, False), (-1, 0), (3, 4), (10_000, 0)]
+)
+def test_impossible_counts_are_refused_whatever_their_type(counts):
+    with pytest.raises(UsageError):
+        Plan(0.9, 0.2).decide(*counts)
+
+
+@pytest.mark.parametrize("rate", ["x", None, 1.5, -0.1, float("nan"), True])
+def test_impossible_rates_are_refused(rate):
+    with pytest.raises(UsageError):
+        Plan(0.9, 0.2).pass_probability(rate)
