@@ -63,8 +63,8 @@ def _group(item: pytest.Item, group: FailureGroup) -> str:
     if len(common) > _REASONS_SHOWN:
         lines.append(f"  and {len(common) - _REASONS_SHOWN} more reasons of the same kind")
     if group.excinfo is not None:
-        lines += ["", f"The first of them, trial {group.trials[0]}:", ""]
-        lines.append(_traceback(item, group.excinfo))
+        which = "The first of them, trial" if len(group.trials) > 1 else "Trial"
+        lines += ["", f"{which} {group.trials[0]}:", "", _traceback(item, group.excinfo)]
     return "\n".join(lines)
 
 

@@ -36,14 +36,15 @@ def facts(verdict: Verdict, spent_budget: str = "") -> str:
         >>> from pytest_aiprops import Plan
         >>> print(facts(Verdict("fail", Plan(0.9, 0.2), passed=0, failed=3, calls=3)))
         claimed    pass rate 0.9 or more (alpha 0.05), not 0.7 or less (beta 0.05)
-        seen       3 of 3 trials failed: pass rate 0, 95 % interval [0, 0.71]
+        seen       3 of 3 trials failed: pass rate 0.00, 95 % interval [0.00, 0.71]
         verdict    fail after 3 of at most 102 trials, 3 calls (fixed-size test: 41)
     """
     plan = verdict.plan
+    or_more = "" if plan.min_pass_rate == 1 else " or more"
     lines = [
         labelled(
             "claimed",
-            f"pass rate {plan.min_pass_rate:g} or more (alpha {plan.alpha:g}), "
+            f"pass rate {plan.min_pass_rate:g}{or_more} (alpha {plan.alpha:g}), "
             f"not {plan.poor_rate:g} or less (beta {plan.beta:g})",
         ),
         labelled("seen", _seen(verdict)),
@@ -72,7 +73,7 @@ def _seen(verdict: Verdict) -> str:
     low, high = verdict.interval
     return (
         f"{verdict.failed} of {verdict.trials} trials failed: pass rate "
-        f"{verdict.passed / verdict.trials:.2g}, 95 % interval [{low:.2g}, {high:.2g}]"
+        f"{verdict.passed / verdict.trials:.2f}, 95 % interval [{low:.2f}, {high:.2f}]"
     )
 
 

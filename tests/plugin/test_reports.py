@@ -24,7 +24,7 @@ def test_the_failure_report_shows_its_evidence(run):
     result.stdout.fnmatch_lines(
         [
             "claimed    pass rate 0.95 or more (alpha 0.05), not 0.85 or less (beta 0.05)",
-            "seen       * of * trials failed: pass rate 0, 95 % interval [[]0, *[]]",
+            "seen       * of * trials failed: pass rate 0.00, 95 % interval [[]0.00, 0.71[]]",
             "verdict    fail after 3 of at most 233 trials, 3 calls (fixed-size test: 93)",
             "* trials failed with LengthViolation at test_*.py:* (trials 1, 3*)",
             "*x  *30*",
