@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pytest_aiprops.detectors.customers import requests_human as requests_human
     from pytest_aiprops.detectors.disagreement import Disagreement as Disagreement
     from pytest_aiprops.detectors.disagreement import disagreements as disagreements
     from pytest_aiprops.detectors.entities import ENTITY_KINDS as ENTITY_KINDS
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from pytest_aiprops.detectors.entities import extract_entities as extract_entities
     from pytest_aiprops.detectors.findings import Finding as Finding
     from pytest_aiprops.detectors.handoff import detect_handoff as detect_handoff
-    from pytest_aiprops.detectors.handoff import requests_human as requests_human
     from pytest_aiprops.detectors.language import SUPPORTED_LANGUAGES as SUPPORTED_LANGUAGES
     from pytest_aiprops.detectors.language import detect_language as detect_language
     from pytest_aiprops.detectors.language import normalise_language as normalise_language
     from pytest_aiprops.detectors.masking import mask_pii as mask_pii
     from pytest_aiprops.detectors.matching import contains_entity as contains_entity
+    from pytest_aiprops.detectors.matching import invents_entity as invents_entity
     from pytest_aiprops.detectors.pii import PiiAnalyzer as PiiAnalyzer
     from pytest_aiprops.detectors.pii import find_pii as find_pii
     from pytest_aiprops.detectors.pii import mask as mask
@@ -45,8 +46,9 @@ _HOME = {
     "Entity": "entities",
     "ENTITY_KINDS": "entities",
     "contains_entity": "matching",
+    "invents_entity": "matching",
     "detect_handoff": "handoff",
-    "requests_human": "handoff",
+    "requests_human": "customers",
     "disagreements": "disagreement",
     "Disagreement": "disagreement",
     "split_sentences": "sentences",

@@ -8,13 +8,21 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pytest_aiprops.detectors.entities import Entity, extract_entities
-from pytest_aiprops.detectors.polarity import polarities
+from pytest_aiprops.detectors.polarity import opening_answer, polarities, stem
 from pytest_aiprops.detectors.sentences import sentence_spans
+from pytest_aiprops.detectors.vocabulary import words
 
 _MAX_SENTENCES = 5_000
 """Sentences at the start of a text that are compared: 70,000 words, past every model's answer."""
 _COMMON = 50
 """Sentences that share a word from which on it finds no partners: it is the texts' subject."""
+_FILLERS = frozenset(
+    map(
+        stem,
+        words("sure ok okay roughly approximately around exactly maybe maximum max answer"),
+    )
+)
+"""Words that a bare fact comes with ("Sure, about 30 days."): they are nobody's subject."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +33,18 @@ class Sentence:
     content: frozenset[str]
     """Stems of its words, without grammar, negations and what entities are made of."""
     said: dict[str, set[bool]]
+    answer: bool | None
+    """The yes (True) or no (False) it opens with."""
+    start: int
+    """Offset of its first character in the text, as those of its entities."""
     entities: tuple[Entity, ...]
     facts: frozenset[tuple[str, str]]
     """Kind and normal form of its entities."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it names no matter: "Within 30 days.", "$20", "Yes, you can."."""
+        return self.content <= _FILLERS
 
 
 def read_sentences(text: str) -> list[Sentence]:
@@ -51,6 +68,10 @@ def align(
 ) -> Iterator[tuple[int, int, float]]:
     """Pairs of sentences that are each other's best partner.
 
+    A sentence that names no matter takes it from the question, which two texts that are compared
+    have in common: such sentences are paired in their order where both texts have as many, and a
+    text that is one such sentence is paired with a text of one sentence.
+
     Args:
         a: Sentences of one text.
         b: Sentences of the other.
@@ -59,6 +80,13 @@ def align(
     Yields:
         Index in `a`, index in `b`, overlap.
     """
+    bare_a = [index for index, sentence in enumerate(a) if sentence.is_bare]
+    bare_b = [index for index, sentence in enumerate(b) if sentence.is_bare]
+    if len(bare_a) == len(bare_b):
+        yield from ((one, other, 1.0) for one, other in zip(bare_a, bare_b, strict=True))
+    elif len(a) == len(b) == 1:
+        # Of two sentences only one names its matter: near enough for facts of one unit.
+        yield 0, 0, least
     best_of_a = _best(a, b)
     best_of_b = _best(b, a)
     for index, (partner, overlap) in sorted(best_of_a.items()):
@@ -75,7 +103,8 @@ def _sentence(text: str, start: int, end: int, entities: tuple[Entity, ...]) -> 
     rest = "".join([*pieces, text[done:end]])
     said = polarities(rest)
     facts = frozenset((entity.kind, entity.normal) for entity in entities)
-    return Sentence(text[start:end], frozenset(said), said, entities, facts)
+    answer = opening_answer(text[start:end])
+    return Sentence(text[start:end], frozenset(said), said, answer, start, entities, facts)
 
 
 def _best(a: Sequence[Sentence], b: Sequence[Sentence]) -> dict[int, tuple[int, float]]:

@@ -1,6 +1,7 @@
 """Dates and times of day: a text goes in, places and ISO 8601 forms come out.
 
-A date without a year is `--03-03`, a month with a year `2026-03`, a time `14:30`. Expressions
+A date without a year is `--03-03`, a month with a year `2026-03`, a time `14:30`, a day of the week
+`-W-1` (Monday). Expressions
 are found by pattern, so that "may" and "second" stay words, and read by dateutil.
 """
 
@@ -31,6 +32,9 @@ _TIME = re.compile(
     r"|(?P<hour>1[0-2]|0?[1-9])\s?(?P<half2>[ap]\.?m\b\.?))(?!\w*\d)",
     re.IGNORECASE,
 )
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.title() for day in _WEEKDAYS)})(?=s?\b)")
+"""Written out and with its capital: "sun", "sat" and "wed" are words."""
 _ANY_YEAR = datetime(2000, 1, 1)
 """Fills in what an expression leaves out; a leap year, so that 29 February can be read."""
 
@@ -43,8 +47,12 @@ def find_dates(text: str) -> Iterator[tuple[int, int, str]]:
         if (normal := _date(match)) is not None
     ]
     times = [(match.start(), match.end(), _time(match)) for match in _TIME.finditer(text)]
+    days = [
+        (match.start(), match.end(), f"-W-{_WEEKDAYS.index(match.group().casefold()) + 1}")
+        for match in _WEEKDAY.finditer(text)
+    ]
     done = 0
-    for start, end, normal in sorted(dates + times, key=lambda found: (found[0], -found[1])):
+    for start, end, normal in sorted(dates + times + days, key=lambda found: (found[0], -found[1])):
         if start >= done:
             yield start, end, normal
             done = end

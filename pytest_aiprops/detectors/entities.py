@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pytest_aiprops.detectors.dates import find_dates
 from pytest_aiprops.detectors.names import find_names
+from pytest_aiprops.detectors.number_words import has_number_words
 from pytest_aiprops.detectors.quantities import find_money, find_numbers, find_percentages
 from pytest_aiprops.detectors.texts import checked_texts
 
@@ -41,7 +42,7 @@ class Entity:
 Found = tuple[int, int, str]
 """Start, end, normal form."""
 
-_KINDS_OF_DIGITS = frozenset({"date", "money", "percent", "code", "number"})
+_KINDS_THAT_COUNT = frozenset({"money", "percent", "code", "number"})
 _DIGIT = re.compile(r"\d")
 
 _EMAIL = re.compile(r"(?<![\w.%+-])[\w.%+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
@@ -57,8 +58,15 @@ _CODE = re.compile(
     r"|[A-Za-z]{1,20}(?:_[A-Za-z0-9]{1,20}){0,4}[-_]\d{3,20}"
     # #4711
     r"|\#\d{3,20}"
+    # 1.2.3: versions and addresses
+    r"|(?<![.,:/])v?\d{1,6}(?:\.\d{1,6}){2,7}(?!\.\d)"
     r")(?![\w-]*\w)"
 )
+_PHONE = re.compile(
+    r"(?<![\w.,$€£/-])(?:\+\d{1,3}[ .-]?(?:\(\d{1,5}\)[ .-]?)?(?:\d[ .-]?){5,12}\d"
+    r"|\(\d{2,5}\)[ .-]?\d{2,5}(?:[ .-]\d{2,5}){1,3}|\d{3}[ .-]\d{3}[ .-]\d{4})(?![\w-]*\d)"
+)
+"""One fact, however it is grouped: +1 (202) 555 0100 and +1 202-555-0100."""
 _MIN_CODE = 4
 """Characters of a code; shorter ones are sizes and models (A4, MP3, 4K)."""
 _NO_CODE = re.compile(
@@ -71,7 +79,8 @@ def extract_entities(texts: Iterable[str]) -> list[list[Entity]]:
     """Find the facts in each text.
 
     Names come from a spaCy pipeline where one for English is installed, from runs of capitalised
-    words otherwise.
+    words otherwise. Without a pipeline a single word that opens a sentence is no name unless it has
+    its capital elsewhere in the text too: "Alice came." names nobody.
 
     Args:
         texts: Texts to read.
@@ -92,9 +101,9 @@ def extract_entities(texts: Iterable[str]) -> list[list[Entity]]:
 def _extract(text: str) -> list[Entity]:
     found: list[Entity] = []
     remaining = text
-    has_digits = _DIGIT.search(text) is not None
+    may_count = _DIGIT.search(text) is not None or has_number_words(text)
     for kind, find in _FINDERS:
-        if kind in _KINDS_OF_DIGITS and not has_digits:
+        if kind in _KINDS_THAT_COUNT and not may_count:
             continue  # most of the time goes into these
         entities = [
             Entity(kind, text[start:end], normal, start, end)
@@ -132,10 +141,20 @@ def _find_urls(text: str) -> Iterator[Found]:
 
 
 def _find_codes(text: str) -> Iterator[Found]:
-    for match in _CODE.finditer(text):
-        code = match.group()
-        if len(code) >= _MIN_CODE and not _NO_CODE.fullmatch(code):
-            yield match.start(), match.end(), code.lstrip("#").upper()
+    phones = [
+        (match.start(), match.end(), re.sub(r"[^+\d]", "", match.group()))
+        for match in _PHONE.finditer(text)
+    ]
+    codes = [
+        (match.start(), match.end(), match.group().lstrip("#v").upper())
+        for match in _CODE.finditer(text)
+        if len(match.group()) >= _MIN_CODE and not _NO_CODE.fullmatch(match.group())
+    ]
+    done = 0
+    for start, end, normal in sorted(phones + codes):
+        if start >= done:
+            yield start, end, normal
+            done = end
 
 
 _FINDERS: tuple[tuple[str, Callable[[str], Iterable[Found]]], ...] = (

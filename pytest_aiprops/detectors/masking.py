@@ -39,6 +39,14 @@ _MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|(?:password|passwd|pwd)[\"']?\s{0,3}[:=]\s{0,3}[\"']?([^\s\"',;]{6,}))"
         ),
     ),
+    (
+        "CRYPTO",
+        # Bitcoin (base58 and bech32) and Ethereum wallets.
+        re.compile(
+            r"\b(?:bc1[a-z0-9]{25,62}|[13][a-km-zA-HJ-NP-Z1-9]{25,34}"
+            r"|0x[0-9a-fA-F]{40})\b"
+        ),
+    ),
     # The local part is bounded (RFC 5321: 64) so that a long run of letters costs linear time.
     ("EMAIL_ADDRESS", re.compile(r"(?<![\w.%+-])[\w.%+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")),
     (
@@ -56,22 +64,30 @@ _MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("US_SSN", re.compile(r"(?<![\d-])\d{3}[- ]\d{2}[- ]\d{4}(?![\d-]*\d)")),
     # Twelve digits and more: a card, an account, a national number; not the digits of 0.123.
-    ("NUMBER", re.compile(r"(?<![\d+])(?<!\d[.])\d(?:[ -]?\d){11,33}(?!\d)")),
+    (
+        "NUMBER",
+        re.compile(
+            r"(?<![\d+])(?<!\d[.])\d(?:[ -]?\d){11,33}(?!\d)"
+            r"|(?<![\d.])\d{4}(?:\.\d{4}){2,4}(?![\d.]*\d)"
+        ),
+    ),
     (
         "PHONE_NUMBER",
         # Seven digits and more, written as phone numbers are: with +, brackets or separators.
         re.compile(
-            r"(?<![\w.,$€£-])(?:\+\d{1,3}[ .-]?(?:\(\d{1,5}\)[ .-]?)?(?:\d[ .-]?){5,12}\d"
+            # A date before a time of day must not be read on into it.
+            r"(?<![\w.,/$€£-])(?!\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d\b)"
+            r"(?:\+\d{1,3}[ .-]?(?:\(\d{1,5}\)[ .-]?)?(?:\d[ .-]?){5,12}\d"
             r"|\(\d{2,5}\)[ .-]?\d{2,5}(?:[ .-]\d{2,5}){1,3}"
-            r"|\d{3}[ .-]\d{3}[ .-]\d{4}"
+            r"|(?:1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}"
             r"|\d{3}[.-]\d{4}"
-            r"|0\d{1,4}[ .-/]\d{2,8}(?:[ .-]\d{2,5}){0,3})(?![\w-]*\d)"
+            r"|(?=(?:\d[ ./-]?){7})0\d{1,4}[ ./-]\d{2,8}(?:[ .-]\d{2,5}){0,3})(?!/?[\w-]*\d)"
         ),
     ),
     # Seven digits and more in one run: an account, a phone number without separators.
     ("NUMBER", re.compile(r"(?<![\d.,])\d{7,}(?!\d)")),
 )
-_ISO_DATE = re.compile(r"\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ]\d{4}")
+_ISO_DATE = re.compile(r"\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:\d\d){1,2}")
 
 
 def mask_pii(text: str) -> str:
@@ -84,8 +100,9 @@ def mask_pii(text: str) -> str:
 
     Returns:
         The text with e-mail addresses, IBANs, IP addresses, US social security numbers, phone
-        numbers, runs of seven digits and more, and API keys, tokens and passwords masked. Dates
-        and amounts of money stay.
+        numbers, cards, wallets, runs of seven digits and more, and API keys, tokens and passwords
+        masked. Dates with separators and amounts of money stay; a date of eight digits in one run
+        does not.
 
     Raises:
         UsageError: `text` is not a str.

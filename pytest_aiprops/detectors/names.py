@@ -55,7 +55,8 @@ def normal_name(name: str) -> str:
     >>> normal_name("Dr. Ada Lovelace's"), normal_name("U.S.")
     ('ada lovelace', 'us')
     """
-    parts = [part.replace(".", "") for part in _POSSESSIVE.sub("", name.casefold()).split()]
+    plain = _POSSESSIVE.sub("", name.casefold()).replace("’", "'")
+    parts = [part.replace(".", "") for part in plain.split()]
     while parts and parts[0] in TITLES:
         del parts[0]
     return " ".join(part for part in parts if part)

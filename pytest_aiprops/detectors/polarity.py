@@ -35,6 +35,12 @@ _TRANSPARENT = words(
 """Content words a negation reaches through: "not able to return" denies "return"."""
 
 _OPPOSITES = {
+    # One family: what is granted, and what is turned down.
+    "approve": "allow",
+    "accept": "allow",
+    "grant": "allow",
+    "authorise": "allow",
+    "authorize": "allow",
     "deny": "allow",
     "forbid": "allow",
     "forbidden": "allow",
@@ -43,12 +49,12 @@ _OPPOSITES = {
     "disallow": "allow",
     "permit": "allow",
     "exclude": "include",
-    "refuse": "accept",
-    "reject": "accept",
-    "decline": "accept",
+    "refuse": "allow",
+    "reject": "allow",
+    "decline": "allow",
     "disable": "enable",
     "deactivate": "activate",
-    "disapprove": "approve",
+    "disapprove": "allow",
     "impossible": "possible",
     "unavailable": "available",
     "ineligible": "eligible",
@@ -79,9 +85,15 @@ _OPPOSITES = {
     "lower": "raise",
     "lose": "win",
 }
-_SAME_SIDE = words("permit compulsory required requir")
+_SAME_SIDE = words("permit approve accept grant authorise authorize compulsory required requir")
 """Entries above that mean the same as their base, not its opposite."""
 
+_ANSWER = re.compile(
+    r"\W*(?:(?P<yes>yes|yeah|yep|yup|certainly|absolutely|definitely|of course|indeed)"
+    r"|(?P<no>no|nope|nah))(?=\s*(?:[,.!;:–—-]|$))(?!\.\s?\d)[,.!;:\s–—-]*",
+    re.IGNORECASE,
+)
+"""A sentence that opens with an answer; "No. 5" is a number, and "no refunds" no answer."""
 _TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[,;:]")
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly")
 _MIN_STEM = 3
@@ -98,9 +110,7 @@ def polarities(sentence: str) -> dict[str, set[bool]]:
     >>> polarities("We do not deny access.")["allow"], polarities("Access is denied.")["allow"]
     ({True}, {False})
     """
-    text = sentence.casefold().replace("’", "'")
-    text = _IDIOMS.sub(" ", text)
-    text = _FAR_NEGATION.sub(" not ", text)
+    text = _plain(sentence)
     said: dict[str, set[bool]] = {}
     denying = False
     by_phrase = False  # "no search results": the whole noun phrase is denied
@@ -116,6 +126,32 @@ def polarities(sentence: str) -> dict[str, set[bool]]:
             said.setdefault(base, set()).add(affirmed != (denying or by_phrase))
             denying = False
     return said
+
+
+def opening_answer(sentence: str) -> bool | None:
+    """Whether a sentence opens with a yes (True) or a no (False); None where with neither.
+
+    >>> opening_answer("Yes, you can."), opening_answer("No."), opening_answer("No refunds.")
+    (True, False, None)
+    """
+    answer = _ANSWER.match(sentence)
+    return None if answer is None else answer["yes"] is not None
+
+
+def is_denial(sentence: str) -> bool:
+    """Whether a sentence without content words denies: "You can't." does, "You can." does not.
+
+    >>> is_denial("You can't."), is_denial("No, you can.")
+    (True, False)
+    """
+    return sum(map(is_negator, _TOKEN.findall(_plain(sentence)))) % 2 == 1
+
+
+def _plain(sentence: str) -> str:
+    """Small letters, without an opening answer and without negations that deny nothing."""
+    answer = _ANSWER.match(sentence)
+    text = sentence[answer.end() if answer else 0 :].casefold().replace("’", "'")
+    return _FAR_NEGATION.sub(" not ", _IDIOMS.sub(" ", text))
 
 
 def is_negator(token: str) -> bool:

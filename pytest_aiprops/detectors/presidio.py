@@ -45,7 +45,8 @@ quadratic time in the findings of one call."""
 _OVERLAP = 200
 """Characters two chunks share: longer than any pattern and the five context words before it."""
 _LONG = 200_000
-"""Characters from which on only the surroundings of hints are read, to stay within seconds."""
+"""Characters from which on only the surroundings of hints are read: ten megabytes of prose take
+seconds. Text dense with digits is all hints and gains nothing: up to a minute a megabyte."""
 _HINT = re.compile(r"@|\d(?:[^\w\n]{0,3}\d){2}|(?:[0-9A-Fa-f]{1,4}[:-]){2}|bc1")
 """What a finding of every default kind holds: an at sign, three digits close together, groups of
 hexadecimal digits, or the start of a wallet. Other kinds get the whole text."""

@@ -9,8 +9,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-_DIGITS = r"\d{1,3}(?:[,'’  ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?"
-"""1,200.50 and 1 200 and 1.200,50 and 1200.5 and 12,5."""
+from pytest_aiprops.detectors.number_words import NUMBER_WORDS, STANDS_ALONE, value_of_words
+
+_DIGITS = (
+    r"(?>\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:[,'’  ]\d{3})+(?:\.\d+)?"
+    r"|\d{1,3}(?:\.\d{3})+,\d+|\d+(?:[.,]\d+)?(?:e[+-]?\d{1,2}(?!\w))?)(?![.,]?\d)"
+)
+"""1,00,000 and 1,200.50 and 1 200 and 1.200,50 and 1200.5 and 12,5 and 1e6; whole or not at all: a
+group that gave digits back would read 25th as 2, and 1.2.3 as 1.2."""
 _START = r"(?<![\w.,:/\x00])(?<![A-Za-z][-_])"
 _SIGN = r"(?:(?<![\w.])[-−+](?=[\d]))?"
 _SCALES = {
@@ -61,6 +67,9 @@ _CURRENCIES = {
     "rouble": "RUB",
     "ruble": "RUB",
 }
+_DOT_IS_DECIMAL = frozenset({"USD", "GBP", "AUD", "CAD"})
+"""Currencies of countries where a full stop is only ever the decimal one: $3.459 a gallon."""
+_GROUP_OF_THREE = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _CENTS = {"cent": "USD", "¢": "USD", "penny": "GBP", "pence": "GBP"}
 _CURRENCY_BEFORE = r"(?:(?:US|C|A)\$|[$€£¥₹₩₽]|\b(?:USD|EUR|GBP|JPY|INR|CHF|CAD|AUD|CNY)\b)"
 _CURRENCY_AFTER = (
@@ -73,11 +82,12 @@ _MONEY = re.compile(
     rf"(?P<number>{_DIGITS})(?P<scale>{_SCALE})?"
     # "$20 USD": the code after it is part of the amount
     r"(?:\s(?:USD|EUR|GBP)\b)?(?![\w]*\d)"
-    rf"|{_START}(?P<number2>{_DIGITS})(?P<scale2>{_SCALE})?[\s-]?(?P<after>{_CURRENCY_AFTER})",
+    rf"|(?P<number2>{_START}(?:{_DIGITS})|{NUMBER_WORDS})(?P<scale2>{_SCALE})?"
+    rf"[\s-]?(?P<after>{_CURRENCY_AFTER})",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
-    rf"{_START}(?P<number>{_SIGN}(?:{_DIGITS}))\s?"
+    rf"(?P<number>{_START}{_SIGN}(?:{_DIGITS})|{NUMBER_WORDS})\s?"
     r"(?:%|(?:percent|per cent|pct|percentage points?)\b)",
     re.IGNORECASE,
 )
@@ -129,12 +139,16 @@ _UNITS = {
 }
 _UNIT_OF = {spelling: unit for unit, all_of in _UNITS.items() for spelling in all_of.split()}
 _NUMBER = re.compile(
-    rf"{_START}(?P<number>{_SIGN}(?:{_DIGITS}))(?P<scale>{_SCALE})?"
-    # "30th" and "5x" are words with a digit in them
-    r"(?!(?:st|nd|rd|th|x)\b)"
-    r"(?:[\s-]?(?P<unit>(?:(?:business|working|calendar)[ -])?[A-Za-z°]{1,12})(?![\w]))?",
+    rf"(?P<number>{_START}{_SIGN}(?:{_DIGITS})|{NUMBER_WORDS})(?P<scale>{_SCALE})?"
+    r"(?:(?P<ordinal>st|nd|rd|th)\b"
+    # "5x" is a word with a digit in it
+    r"|(?!x\b)"
+    r"(?:[\s-]?(?P<unit>(?:(?:business|working|calendar)[ -])?[A-Za-z°]{1,12})(?![\w]))?)",
     re.IGNORECASE,
 )
+_DECADE = re.compile(r"(?:1[5-9]|20)\d0s")
+_IDIOMS_OF_ONE = frozenset({"day", "second", "minute", "time", "point", "person", "word", "item"})
+"""Units before which "one" counts nothing: "one day", "at one time", "one person or another"."""
 _QUALIFIED_DAY = re.compile(r"(business|working|calendar)[ -]days?", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t>*_]*$")
 """What stands before the number of a list item: "1." and "2)" count items and state nothing."""
@@ -144,7 +158,8 @@ def find_money(text: str) -> Iterator[tuple[int, int, str]]:
     """Amounts of money, as `"USD 1200"`."""
     for match in _MONEY.finditer(text):
         sign = match["before"] or match["after"]
-        amount = _amount(match["number"] or match["number2"], match["scale"] or match["scale2"])
+        number2 = match["number2"] or ""
+        amount = _amount(match["number"] or number2, match["scale"] or match["scale2"])
         word = re.sub(r"^(?:us|u\.s\.|american|canadian|australian) ", "", sign.casefold())
         word = word.removesuffix(" sterling").rstrip("s") if len(word) > 2 else word
         word = {"canadian": "cad", "australian": "aud"}.get(sign.casefold().split()[0], word)
@@ -152,6 +167,9 @@ def find_money(text: str) -> Iterator[tuple[int, int, str]]:
             amount /= 100
         currency = _CURRENCIES.get(word) or _CENTS.get(word) or word.upper()
         minus = "-" if match["sign"] else ""
+        number = match["number"] or number2
+        if currency not in _DOT_IS_DECIMAL and _GROUP_OF_THREE.fullmatch(number):
+            amount *= 1000  # 1.500 € is 1500 €
         yield match.start(), match.end(), f"{currency} {minus}{plain(amount)}"
 
 
@@ -165,8 +183,16 @@ def find_numbers(text: str) -> Iterator[tuple[int, int, str]]:
     """Numbers with or without a unit, as `"30 day"` and `"30"`; not the numbers of list items."""
     for match in _NUMBER.finditer(text):
         value = plain(_amount(match["number"], match["scale"]))
+        if match["ordinal"]:
+            yield match.start(), match.end(), f"{value} th"
+            continue
+        if _DECADE.fullmatch(match.group()):
+            yield match.start(), match.end(), f"{value} decade"
+            continue
         end = match.end("scale") if match["scale"] else match.end("number")
         unit = _unit(match["unit"])
+        if match["number"][0].isalpha() and not _states_quantity(match, unit):
+            continue
         if unit:
             yield match.start(), match.end("unit"), f"{value} {unit}"
         elif not _counts_items(text, match.start(), end):
@@ -195,6 +221,13 @@ def _unit(word: str | None) -> str | None:
     return _UNIT_OF.get(word.casefold())
 
 
+def _states_quantity(match: re.Match[str], unit: str | None) -> bool:
+    """Whether number words are a fact and not a manner of speaking."""
+    if match["scale"] or STANDS_ALONE.fullmatch(match["number"]):
+        return True
+    return unit is not None and (match["number"].casefold() != "one" or unit not in _IDIOMS_OF_ONE)
+
+
 def _counts_items(text: str, start: int, end: int) -> bool:
     return text[end : end + 2] in (". ", ") ", ".\t") and bool(
         _LIST_NUMBER.search(text, max(0, start - 20), start)
@@ -202,6 +235,9 @@ def _counts_items(text: str, start: int, end: int) -> bool:
 
 
 def _amount(digits: str, scale: str | None) -> Decimal:
+    in_words = value_of_words(digits)
+    if in_words is not None:
+        return in_words * Decimal(_SCALES[scale.strip(" -").casefold()] if scale else 1)
     digits = re.sub(r"['’  ]", "", digits.replace("−", "-").lstrip("+"))
     decimal_comma = re.fullmatch(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+", digits) and not re.fullmatch(
         r"-?\d{1,3}(?:,\d{3})+", digits

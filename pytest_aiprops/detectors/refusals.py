@@ -1,4 +1,4 @@
-"""Sentences in which an agent turns a request down, and the courtesy wrapped around them.
+"""Sentences in which an agent turns a request down, and those in which it apologises.
 
 A lexicon hears the courtesy ("happy", "help", "thank", "please") and calls a refusal positive.
 """
@@ -28,11 +28,18 @@ _REFUSAL = re.compile(
     rf"|{_WE} (?:\w+ )?{_CANNOT} (?:\w+ )?{_SERVED}\b"
     rf"|\b(?:is|are|was|were|be|been) (?:\w+ )?not (?:\w+ )?{_GRANTED}\b"
     rf"|\b(?:isn|aren|wasn|weren)'t (?:\w+ )?{_GRANTED}\b"
+    rf"|\b(?:that|it|this)'s (?:\w+ )?not (?:\w+ )?{_GRANTED}\b"
     r"|\b(?:cannot|can not|can't) be \w+ed\b"
     r"|\b(?:have|had|has|must|need) to (?:decline|refuse|reject)\b"
     rf"|{_WE} (?:must )?(?:regret|decline)\b"
     r"|\b(?:request|claim|application|order|refund) (?:has been|was|is|were) (?:\w+ )?"
     r"(?:denied|declined|rejected|refused)\b"
+    # The matter itself, and what it fails at: "your claim does not qualify".
+    r"|\b(?:do|does|did)(?: not|n't) (?:qualify|meet (?:the|our)|fall under|permit|allow)\b"
+    r"|\b(?:against|outside|contrary to|not (?:in|within|part of)) (?:our|the|company) "
+    r"(?:\w+ )?(?:polic(?:y|ies)|rules|terms|scope)\b"
+    r"|\bnothing (?:more |else )?(?:i|we) can do\b|\bno (?:way|option) (?:for (?:me|us) )?to\b"
+    r"|\bafraid not\b|\bout of the question\b|\b(?:that's|that is|it's|it is) (?:not |im)possible\b"
 )
 _APOLOGY = re.compile(
     r"\b(?:sorry|apologi[sz]e|apologies|my bad|regret)\b"
@@ -41,14 +48,6 @@ _APOLOGY = re.compile(
 _NO_REFUSAL = re.compile(
     r"\b(?:cannot|can't|couldn't|could not) "
     r"(?:wait|thank|recommend|praise|be happier|agree more|help but)\b"
-)
-_COURTESY = re.compile(
-    r"\b(?:anything|something) else\b|\bthank(?:s| you)\b|\blet (?:me|us) know\b|\bfeel free\b"
-    rf"|{_WE} (?:(?:do|really|truly|fully|completely) )?(?:understand|appreciate|value)\b"
-    r"|\b(?:happy|glad|pleased|here|love) to (?:help|assist)\b|\b(?:would|if) you(?:'d)? like\b"
-    r"|\b(?:further|more|additional) (?:assistance|help|questions)\b|\bwe hope\b"
-    r"|\b(?:hope|have) (?:you have )?a (?:great|good|nice|lovely|wonderful)\b"
-    r"|\bhow (?:can|may|would)\b|\bplease\b|\bwelcome\b"
 )
 
 
@@ -70,15 +69,6 @@ def is_apology(sentence: str) -> bool:
     True
     """
     return bool(_APOLOGY.search(_plain(sentence)))
-
-
-def is_courtesy(sentence: str) -> bool:
-    """Whether the sentence is a form of politeness that says nothing about the matter.
-
-    >>> is_courtesy("Is there anything else I can help you with?")
-    True
-    """
-    return bool(_COURTESY.search(_plain(sentence)))
 
 
 def _plain(sentence: str) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from typing import Any
 
 from pytest_aiprops.errors import UsageError
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_SHOWN = 40
-"""Characters of a refused value that a message shows."""
 
 
 def checked_texts(texts: Any, asked_by: str) -> list[str]:
@@ -64,8 +62,11 @@ def _checked_text(text: Any, index: int, asked_by: str) -> str:
 
 
 def _shown(value: Any) -> str:
-    # An output may be megabytes: cut it before repr does the work of quoting it all.
-    if isinstance(value, str | bytes | bytearray):
-        value = value[:_SHOWN]
-    text = repr(value)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    """How large a refused value is: what it says may be personal data, and is not repeated."""
+    if isinstance(value, str):
+        return f"{len(value)} characters"
+    if isinstance(value, bytes | bytearray):
+        return f"{len(value)} bytes"
+    if isinstance(value, Sized):
+        return f"{len(value)} items"
+    return "no text" if value is None else "a single value"

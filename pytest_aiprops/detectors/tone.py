@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pytest_aiprops.detectors.language import detect_language
-from pytest_aiprops.detectors.refusals import is_apology, is_courtesy, is_refusal
+from pytest_aiprops.detectors.refusals import is_apology, is_refusal
 from pytest_aiprops.detectors.sentences import sentence_spans
 from pytest_aiprops.detectors.texts import checked_texts
 from pytest_aiprops.detectors.vocabulary import FUNCTION_WORDS
@@ -117,21 +117,21 @@ def _score(text: str, analyzer: Any) -> float:
     spans = list(sentence_spans(text))
     step = max(1, -(-len(spans) // _MAX_SENTENCES))
     sentences = [text[start : min(end, start + _MAX_SENTENCE)] for start, end in spans[::step]]
-    refused = any(map(is_refusal, sentences))
-    scores = [_sentence_score(sentence, analyzer, refused=refused) for sentence in sentences]
+    scores = [_sentence_score(sentence, analyzer) for sentence in sentences]
+    if any(map(is_refusal, sentences)):
+        # Whatever is warm beside a refusal is the courtesy it is wrapped in.
+        scores = [min(score, 0.0) for score in scores]
     # Neutral sentences say nothing about the tone of the others.
     telling = [score for score in scores if score]
     return sum(telling) / len(telling) if telling else 0.0
 
 
-def _sentence_score(sentence: str, analyzer: Any, *, refused: bool) -> float:
+def _sentence_score(sentence: str, analyzer: Any) -> float:
     score = float(analyzer.polarity_scores(sentence)["compound"])
     if is_refusal(sentence):
         return min(score, _REFUSAL_SCORE)
     if is_apology(sentence):
         return min(score, _APOLOGY_SCORE)
-    if refused and is_courtesy(sentence):
-        return min(score, 0.0)
     return score
 
 

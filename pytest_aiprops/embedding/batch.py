@@ -49,7 +49,7 @@ def embed(texts: Iterable[str]) -> Vectors:
         missing = [text for text in position if text not in known]
         if missing:
             source = f"the embedder {type(embedder).__name__}"
-            computed = unit_rows(embedder.encode(missing), missing, source)
+            computed = unit_rows(embedder.encode(list(missing)), missing, source)
             fresh = dict(zip(missing, computed, strict=True))
             _same_width(known, computed.shape[1], fingerprint)
             cache.put(fingerprint, fresh)

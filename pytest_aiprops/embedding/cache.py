@@ -35,6 +35,7 @@ is years of test runs, and less than torch takes on the same disk."""
 _KEPT = 0.8  # share of MAX_BYTES left after an eviction, so that it is rare
 _CHUNK = 500  # keys in one query (old SQLite takes 999), rows in one transaction
 _BUSY_SECONDS = 30.0  # a transaction takes milliseconds; waiting longer means a hung process
+_CLAIM_SECONDS = 60.0  # setting a file aside takes milliseconds; an older claim is a dead process's
 _FRESH_SECONDS = 24 * 3600  # "used" is kept to the day, so that reading seldom writes
 _APPLICATION_ID = 0x61697076  # "aipv": tells our file from another program's
 
@@ -146,6 +147,7 @@ def _set_aside(path: Path, inode: int, error: sqlite3.DatabaseError) -> bool:
     try:
         claim.touch(exist_ok=False)
     except FileExistsError:
+        _drop_if_stale(claim)
         return False
     try:
         if _inode(path) != inode:
@@ -156,12 +158,22 @@ def _set_aside(path: Path, inode: int, error: sqlite3.DatabaseError) -> bool:
             path.with_name(path.name + suffix).unlink(missing_ok=True)
         path.rename(aside)
     finally:
-        claim.unlink()
+        claim.unlink(missing_ok=True)
     _warn(
         f"the embedding cache {path} was damaged or not ours ({error}); it is now "
         f"{aside.name}, which may be deleted, and a new one is begun"
     )
     return True
+
+
+def _drop_if_stale(claim: Path) -> None:
+    """Remove the claim of a process that was killed, so that the next attempt can set aside."""
+    try:
+        age = time.time() - claim.stat().st_mtime
+    except FileNotFoundError:
+        return
+    if age > _CLAIM_SECONDS:
+        claim.unlink(missing_ok=True)
 
 
 def _warn(message: str) -> None:

@@ -172,7 +172,11 @@ class SimilarityMatrix:
         if not -1 <= threshold <= 1:
             raise UsageError(
                 f"threshold must be in [-1, 1], got {threshold!r}"
-                + (f"; for {threshold:g} % write {threshold / 100:g}" if threshold > 1 else "")
+                + (
+                    f"; for {threshold:g} % write {threshold / 100:g}"
+                    if 2 <= threshold <= 100
+                    else ""
+                )
             )
         # Breadth first from the first text without a group: each text is compared with the rest
         # once, when it is reached, and texts already reached are compared with no more.
@@ -214,7 +218,7 @@ class SimilarityMatrix:
             # Exact lengths, so that rounding to float32 does not pass for dissimilarity.
             own = np.einsum("ij,ij->i", block, block)
             scores[rows] = (block @ total - own) / (n - 1)
-        return _rounded(scores)
+        return rounded(scores)
 
     @cached_property
     def _least(self) -> tuple[float, tuple[int, int]]:
@@ -271,12 +275,11 @@ def similarity_matrix(texts: Iterable[str]) -> SimilarityMatrix:
 
 
 def _cosines(left: Vectors, right: Vectors) -> Vectors:
-    """Products of unit rows as cosines: in [-1, 1], and 1 where only rounding says otherwise."""
-    return _rounded(left @ right.T)
+    return rounded(left @ right.T)
 
 
-def _rounded(values: NDArray[Float]) -> NDArray[Float]:
-    """`values`, changed in place."""
+def rounded(values: NDArray[Float]) -> NDArray[Float]:
+    """Products of unit rows as cosines, changed in place: in [-1, 1], and 1 within `ROUNDING`."""
     np.clip(values, -1.0, 1.0, out=values)
     values[values > 1 - ROUNDING] = 1.0
     return values

@@ -68,9 +68,12 @@ def unit_rows(rows: Any, texts: Sequence[str], source: str) -> Vectors:
         array([[0.6, 0.8]], dtype=float32)
     """
     try:
+        given = np.asarray(rows)
+        if given.dtype.kind == "c":
+            raise TypeError("complex numbers have no cosine")
         # float64 while scaling: the square of a large float32 is infinite.
-        values = np.asarray(rows, dtype=np.float64)
-    except (TypeError, ValueError) as error:
+        values = given.astype(np.float64)
+    except (TypeError, ValueError, RuntimeError) as error:  # a torch tensor with grad: RuntimeError
         raise UsageError(
             f"{source} must return an array of numbers with one row a text, "
             f"got {type(rows).__name__}: {error}"
@@ -84,7 +87,7 @@ def unit_rows(rows: Any, texts: Sequence[str], source: str) -> Vectors:
         first = int(np.flatnonzero(~np.isfinite(values).all(axis=1))[0])
         raise UsageError(
             f"{source} must return finite numbers, got NaN or infinity in row {first} "
-            f"(text {_shown(texts[first])}); mend encode() for that text"
+            f"({_told(texts[first])}); mend encode() for that text"
         )
     # By the largest entry first: the squares of a tiny row would underflow to a length of 0.
     largest = np.abs(values).max(axis=1, keepdims=True, initial=0.0)
@@ -92,7 +95,7 @@ def unit_rows(rows: Any, texts: Sequence[str], source: str) -> Vectors:
         first = int(np.flatnonzero(largest[:, 0] == 0)[0])
         raise UsageError(
             f"{source} must return no row of zeros, which has no direction to compare, "
-            f"got one in row {first} (text {_shown(texts[first])}); "
+            f"got one in row {first} ({_told(texts[first])}); "
             "return a constant vector for texts that hold nothing"
         )
     scaled = values / largest
@@ -101,5 +104,6 @@ def unit_rows(rows: Any, texts: Sequence[str], source: str) -> Vectors:
     return unit
 
 
-def _shown(text: str, longest: int = 40) -> str:
-    return repr(text) if len(text) <= longest else repr(text[:longest]) + "..."
+def _told(text: str) -> str:
+    """A text by its length alone: it may hold personal data, which no message shows."""
+    return f"a text of {len(text):,} characters"

@@ -5,6 +5,7 @@ Each specification is resolved when it is first needed, and each model is held o
 
 from __future__ import annotations
 
+import inspect
 import threading
 from functools import cache
 from importlib import import_module
@@ -65,6 +66,15 @@ def _own(spec: str) -> Embedder:
 
 @cache
 def _built(factory: Any, spec: str) -> Embedder:
+    try:
+        inspect.signature(factory).bind()
+    except TypeError as error:
+        raise UsageError(
+            f"--aiprops-embedder must lead to a class or function without arguments, but {spec!r} "
+            f"is {factory!r:.80}: {error}; name a function that makes the embedder"
+        ) from None
+    except ValueError:  # written in C, without a signature to ask
+        pass
     return _checked(factory(), spec)
 
 
@@ -76,6 +86,13 @@ def _checked(embedder: Any, spec: str) -> Embedder:
             f"but that of {spec!r} is {fingerprint!r}; without it cached vectors of different "
             "models would mix"
         )
+    try:
+        fingerprint.encode()
+    except UnicodeEncodeError:
+        raise UsageError(
+            f"an Embedder must have a fingerprint that is valid Unicode, but that of {spec!r} is "
+            f"{fingerprint!r:.80}, which holds half a character"
+        ) from None
     if not callable(getattr(embedder, "encode", None)):
         raise UsageError(
             f"an Embedder must have encode(texts), which returns one row a text, but {spec!r} "

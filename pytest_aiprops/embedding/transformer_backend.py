@@ -61,12 +61,13 @@ class TransformerEmbedder:
         Raises:
             UsageError: A text is longer than `MAX_CHARACTERS`.
         """
-        for text in texts:
+        for index, text in enumerate(texts):
             if len(text) > MAX_CHARACTERS:
                 raise UsageError(
                     f"a text to embed must have at most {MAX_CHARACTERS:,} characters, got one of "
-                    f"{len(text):,} ({text[:40]!r}...); pass the part of it that is to be "
-                    "compared, or bound the output first with assert_length(output, max_chars=...)"
+                    f"{len(text):,} (index {index} of those not in the cache); pass the part of it "
+                    "that is to be compared, or bound the output first with "
+                    "assert_length(output, max_chars=...)"
                 )
         with self._lock:
             model = self._model()

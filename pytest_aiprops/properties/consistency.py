@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pytest_aiprops.errors import ConsistencyViolation, UsageError
-from pytest_aiprops.properties.arguments import check_choice, check_number
+from pytest_aiprops.properties.arguments import check_bool, check_choice, check_threshold
 from pytest_aiprops.properties.evidence import Evidence, conclude
 from pytest_aiprops.properties.facts import disagreement
 from pytest_aiprops.properties.outputs import Output, Outputs, as_outputs
+from pytest_aiprops.properties.readable import refuse_unread, same_reading, says_nothing
 
 if TYPE_CHECKING:
     from pytest_aiprops.embedding import SimilarityMatrix
@@ -40,13 +41,17 @@ def assert_consistent(
 ) -> SimilarityMatrix:
     """Assert that several outputs for one input say the same.
 
+    The packaged model and the search for contradicted facts read English. Two unlike outputs that a
+    model cannot tell apart are an error, not a pass.
+
     Args:
         outputs: Two or more: `Samples`, a sequence of str, `Sample` or `Samples`.
-        threshold: Least similarity, in [-1, 1]. The default is for the packaged model.
+        threshold: Least similarity, in (-1, 1]. The default is for the packaged model.
         aggregate: `"min"`: every pair must reach the threshold. `"mean"`: their mean must.
-        facts: Whether two outputs that contradict each other (in a number, a negation, an entity)
-            fail however similar they are. Of more than 30 distinct outputs, each is compared with
-            the one most like all others.
+        facts: Whether two outputs that contradict each other on a fact, as
+            `detectors.disagreements` finds it (a number, a negation, a name), fail however similar
+            they are. Of more than 30 distinct outputs, each is compared with the one most like all
+            others, and the evidence says so.
 
     Returns:
         The similarities of all pairs.
@@ -54,17 +59,17 @@ def assert_consistent(
     Raises:
         ConsistencyViolation: The outputs are less alike, or contradict each other; the pair is
             shown.
-        UsageError: Fewer than two outputs, or a threshold out of range.
+        UsageError: Fewer than two outputs, a threshold out of range, or two unlike outputs that
+            the embedder cannot tell apart.
         MissingExtra: The `semantic` extra is not installed and the outputs are not all equal.
 
     Example:
         >>> assert_consistent(["Within 30 days.", "Within 30 days."]).min()
         1.0
     """
-    least = check_number("threshold", threshold, -1, 1)
+    least = check_threshold(threshold)
     check_choice("aggregate", aggregate, ("min", "mean"))
-    if not isinstance(facts, bool):
-        raise UsageError(f"facts must be True or False, got {facts!r}")
+    check_bool("facts", facts)
     judged = as_outputs(outputs)
     if len(judged) < 2:
         raise UsageError(
@@ -72,20 +77,29 @@ def assert_consistent(
             "sample the system several times: aiprops.sample(system, ..., n=5)"
         )
     matrix = _matrix(judged.texts)
+    _check_read(matrix)
     score = matrix.min() if aggregate == "min" else matrix.mean()
     reasons, shown = [], list[Output]()
-    blank = [output for output in judged if not output.text.strip()]
+    blank = [output for output in judged if says_nothing(output.text)]
     if blank and len(blank) < len(judged):
-        reasons.append(f"{blank[0].subject} says nothing while others do")
+        reasons.append(f"{blank[0].subject} says nothing that can be read while others do")
     if score < least:
         pair = [judged[index] for index in matrix.worst_pair()]
         reasons.append(_too_far(aggregate, least, score, matrix, judged, pair))
         shown += pair
+    compared = ""
     if facts:
-        for first, second, why in _contradictions(judged, matrix):
+        distinct = _distinct(judged)
+        if len(distinct) > ALL_PAIRS:
+            compared = (
+                f"; of {len(distinct)} distinct outputs, each was searched for contradictions with "
+                f"the most typical one only ({judged[matrix.medoid()].subject})"
+            )
+        for first, second, why in _contradictions(distinct, judged[matrix.medoid()]):
             reasons.append(f"{first.subject} and {second.subject} must not contradict, but {why}")
             shown += [first, second]
     reason = "\n".join(reasons) or f"{aggregate} similarity is {score:.3f}, at least {least:g}"
+    reason += compared
     conclude(
         [
             Evidence(
@@ -135,11 +149,27 @@ def _too_far(
     return reason
 
 
-def _contradictions(
-    judged: Outputs, matrix: SimilarityMatrix
-) -> Iterator[tuple[Output, Output, str]]:
+def _check_read(matrix: SimilarityMatrix) -> None:
+    """Refuse to judge by an embedder that takes unlike outputs for one text."""
+    for group in matrix.clusters(threshold=1.0):
+        texts = [matrix.texts[index] for index in group if not says_nothing(matrix.texts[index])]
+        for other in texts[1:]:
+            if not same_reading(texts[0], other):
+                refuse_unread(texts[0], other)
+
+
+def _distinct(judged: Outputs) -> list[Output]:
+    """The first of each output that says something."""
+    first_of: dict[str, Output] = {}
+    for output in judged:
+        if not says_nothing(output.text):
+            first_of.setdefault(output.text.strip(), output)
+    return list(first_of.values())
+
+
+def _contradictions(distinct: list[Output], medoid: Output) -> Iterator[tuple[Output, Output, str]]:
     found = 0
-    for first, second in _pairs(judged, matrix):
+    for first, second in _pairs(distinct, medoid):
         why = disagreement(first.text, second.text)
         if why:
             yield first, second, why
@@ -148,15 +178,9 @@ def _contradictions(
                 return
 
 
-def _pairs(judged: Outputs, matrix: SimilarityMatrix) -> Iterator[tuple[Any, Any]]:
-    """The pairs to search for contradictions, of outputs that differ and say something."""
-    distinct: dict[str, Output] = {}
-    for output in judged:
-        if output.text.strip():
-            distinct.setdefault(output.text.strip(), output)
+def _pairs(distinct: list[Output], medoid: Output) -> Iterator[tuple[Output, Output]]:
+    """The pairs to search for contradictions."""
     if len(distinct) <= ALL_PAIRS:
-        yield from combinations(distinct.values(), 2)
-        return
-    typical = distinct.get(judged[matrix.medoid()].text.strip())
-    if typical is not None:
-        yield from ((typical, other) for other in distinct.values() if other is not typical)
+        return combinations(distinct, 2)
+    typical = medoid.text.strip()
+    return ((medoid, other) for other in distinct if other.text.strip() != typical)

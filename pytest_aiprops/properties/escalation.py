@@ -35,6 +35,8 @@ def assert_escalates(
 ) -> Any:
     """Assert that a conversation is handed to a human, at the right turn.
 
+    Offers and announcements are found in English replies only; in other languages count acts.
+
     Args:
         conversation: A `Conversation`, or its replies in order as `Samples` or a sequence. Of a
             list of conversations each is judged.
@@ -43,7 +45,8 @@ def assert_escalates(
         not_before: Turn before which none may happen.
         counts: What counts as one: `"offer"`, `"announce"`, `"act"`. An act is better evidence
             than words: agents offer transfers that never happen.
-        tools: Names of the tools that hand over; a reply that calls one is an act.
+        tools: Names of the tools that hand over; a reply that calls one is an act. Only samples
+            know what was called, so none may be a bare text then.
 
     Returns:
         The turn of the first escalation, from 1; a list of them for a list of conversations.
@@ -51,7 +54,7 @@ def assert_escalates(
     Raises:
         EscalationViolation: There is none, or the first is at another turn than it should be.
         UsageError: The turns exclude each other or lie past the conversation's end, or acts are
-            to count alone and no tool is named.
+            to count alone and no tool is named, or tools are named and a reply is a bare text.
 
     Example:
         >>> replies = ["Let me check that.", "I am transferring you to a human agent now."]
@@ -63,7 +66,7 @@ def assert_escalates(
     talks = [as_outputs(talk) for talk in many] if many else [as_outputs(conversation)]
     for talk in talks:
         _check_turns(by, at, not_before, len(talk))
-        _check_acts(kinds, talk)
+        _check_tools(names, talk)
     seen = _escalations(talks, kinds, names)
     evidence, firsts = [], []
     for number, (talk, found) in enumerate(zip(talks, seen, strict=True), start=1):
@@ -72,13 +75,14 @@ def assert_escalates(
         turn = first or len(talk)
         what = _listed(found[turn - 1]) if first else ""
         happened = f"the first is at turn {first} ({what})" if first else "there is none"
+        is_right = _is_right(first, by, at, not_before)
         evidence.append(
             Evidence(
                 "escalates",
-                _is_right(first, by, at, not_before),
+                is_right,
                 f"must hand over to a human{_when(by, at, not_before)}, but {happened} "
                 f"in {plural(len(talk), 'turn')}"
-                if not _is_right(first, by, at, not_before)
+                if not is_right
                 else f"hands over to a human at turn {first} ({what})",
                 score=None if first is None else float(first),
                 subject=f"conversation {number}" if many else "",
@@ -97,10 +101,13 @@ def assert_no_escalation(
 ) -> Any:
     """Assert that no reply hands the conversation to a human.
 
+    Offers and announcements are found in English replies only; in other languages count acts.
+
     Args:
         outputs: A str, a `Sample`, `Samples`, a `Conversation` or a sequence of those.
         counts: What counts as an escalation, as in `assert_escalates`.
-        tools: Names of the tools that hand over.
+        tools: Names of the tools that hand over; only samples know what was called, so none may be
+            a bare text then.
 
     Returns:
         What was found that does not count, a frozenset of kinds: one for a single output, a list
@@ -108,7 +115,8 @@ def assert_no_escalation(
 
     Raises:
         EscalationViolation: A reply escalates; all that do are listed.
-        UsageError: Acts are to count alone and no tool is named.
+        UsageError: Acts are to count alone and no tool is named, or tools are named and a reply is
+            a bare text.
 
     Example:
         >>> assert_no_escalation("Your order is on its way.")
@@ -116,7 +124,7 @@ def assert_no_escalation(
     """
     kinds, names = _kinds(counts, tools)
     judged = as_outputs(outputs)
-    _check_acts(kinds, judged)
+    _check_tools(names, judged)
     (found,) = _escalations([judged], frozenset(KINDS), names)
     evidence = []
     for output, what in zip(judged, found, strict=True):
@@ -172,11 +180,12 @@ def _kinds(counts: Any, tools: Any) -> tuple[frozenset[str], frozenset[str]]:
     return kinds, names
 
 
-def _check_acts(kinds: frozenset[str], talk: Outputs) -> None:
-    if kinds == {"act"} and all(output.sample is None for output in talk):
+def _check_tools(tools: frozenset[str], talk: Outputs) -> None:
+    bare = sum(output.sample is None for output in talk)
+    if tools and bare:
         raise UsageError(
-            "counts=['act'] needs samples, whose tool calls are known, got bare texts; "
-            "give what aiprops.converse or aiprops.sample returns"
+            f"tools={sorted(tools)!r} needs samples, whose tool calls are known, got "
+            f"{plural(bare, 'bare text')}; give what aiprops.converse or aiprops.sample returns"
         )
 
 

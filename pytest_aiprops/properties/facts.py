@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_aiprops.properties.excerpts import excerpt
+from pytest_aiprops.properties.excerpts import excerpt, listed
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
@@ -18,12 +18,8 @@ def disagreement(a: str, b: str) -> str:
     from pytest_aiprops.detectors import disagreements
 
     found = disagreements(a, b)
-    told = [
-        f"{_topic(one.kind)} {_fact(one.in_a)} against {_fact(one.in_b)}" for one in found[:_SHOWN]
-    ]
-    if len(found) > _SHOWN:
-        told.append(f"and {len(found) - _SHOWN} more")
-    return f"they disagree on {', '.join(told)}" if told else ""
+    told = [f"{_topic(one.kind)} {_fact(one.in_a)} against {_fact(one.in_b)}" for one in found]
+    return f"they disagree on {', '.join(listed(told, _SHOWN))}" if told else ""
 
 
 def _topic(kind: str) -> str:

@@ -57,7 +57,8 @@ def assert_length(
 
     Raises:
         LengthViolation: A text is longer or shorter; all that are get listed.
-        UsageError: No bound is given, or one is not a whole number, or they cannot both be kept.
+        UsageError: No bound is given, or one is not a whole number, or they cannot both be kept,
+            or cannot be broken.
 
     Example:
         >>> assert_length("We ship in three days.", max_words=10)
@@ -98,25 +99,32 @@ _NOUNS = {"char": "character", "word": "word", "sentence": "sentence"}
 
 
 def _bounds(
-    given: dict[str, tuple[int | None, int | None]],
+    given: dict[str, tuple[Any, Any]],
 ) -> dict[str, tuple[int | None, int | None]]:
-    bounds = {noun: pair for noun, pair in given.items() if pair != (None, None)}
+    bounds = {
+        noun: (_bound(f"min_{noun}s", least), _bound(f"max_{noun}s", most))
+        for noun, (least, most) in given.items()
+        if (least, most) != (None, None)
+    }
     if not bounds:
         raise UsageError(
             "assert_length needs a bound, got none; give min_chars, max_chars, min_words, "
             "max_words or max_sentences"
         )
     for noun, (least, most) in bounds.items():
-        if least is not None:
-            check_whole_number(f"min_{noun}s", least, minimum=0)
-        if most is not None:
-            check_whole_number(f"max_{noun}s", most, minimum=0)
         if least is not None and most is not None and least > most:
             raise UsageError(
                 f"min_{noun}s must be at most max_{noun}s, got min_{noun}s={least} and "
                 f"max_{noun}s={most}: no text could keep both"
             )
+    if all(not least and most is None for least, most in bounds.values()):
+        names = " and ".join(f"min_{noun}s" for noun in bounds)
+        raise UsageError(f"{names} must be above 0, got 0: every text would pass")
     return bounds
+
+
+def _bound(name: str, value: Any) -> int | None:
+    return None if value is None else check_whole_number(name, value, minimum=0)
 
 
 def _length(text: str, with_sentences: bool) -> Length:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pytest_aiprops.errors import SchemaViolation, UsageError
 from pytest_aiprops.properties.evidence import Evidence, conclude
-from pytest_aiprops.properties.excerpts import excerpt
+from pytest_aiprops.properties.excerpts import excerpt, excerpt_at, listed
 from pytest_aiprops.properties.outputs import Output, as_outputs
 from pytest_aiprops.sampling.shapes import structured
 
@@ -25,8 +26,11 @@ _FENCE = re.compile(
 _SHOWN = 10
 """Schema errors a message lists for one output."""
 
-_ERROR_LENGTH = 160
-"""Characters of one schema error, which quotes the value it is about."""
+_ERROR_LENGTH = 200
+"""Characters of one schema error, which tells the place and quotes the value there."""
+
+_NEAR = 40
+"""Characters shown around the place where a text stops being JSON."""
 
 
 class _MismatchError(Exception):
@@ -44,7 +48,8 @@ _Check = Callable[[Any, str | None], Any]
 def assert_matches_schema(outputs: OutputsLike, schema: Any) -> Any:
     """Assert that texts are JSON that a schema describes.
 
-    The whole text must be JSON; a Markdown fence around it is allowed. A sample whose raw output
+    The whole text must be JSON, without a name twice in one object or a number past the range of
+    float; a Markdown fence around it is allowed. A sample whose raw output
     is a value already (a dict that is no chat reply) is judged as it is. Formats (`"date"`) are
     checked where jsonschema can. References are not fetched from the network.
 
@@ -94,10 +99,8 @@ def _reason(problems: tuple[str, ...]) -> str:
         return "matches the schema"
     if len(problems) == 1:
         return f"must match the schema: {problems[0]}"
-    told = [f"\n  - {problem}" for problem in problems[:_SHOWN]]
-    if len(problems) > _SHOWN:
-        told.append(f"\n  - and {len(problems) - _SHOWN} more")
-    return f"must match the schema, has {len(problems)} errors:{''.join(told)}"
+    told = "".join(f"\n  - {problem}" for problem in listed(problems, _SHOWN))
+    return f"must match the schema, has {len(problems)} errors:{told}"
 
 
 def _value(output: Output, check: _Check) -> Any:
@@ -116,14 +119,19 @@ def _parse(body: str, lines_before: int) -> Any:
     if not body.strip():
         raise _MismatchError("the text is empty, not JSON")
     try:
-        return json.loads(body, parse_constant=_refuse_constant)
+        return json.loads(
+            body,
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+            object_pairs_hook=_without_duplicates,
+        )
     except json.JSONDecodeError as error:
         advice = ""
         if error.msg == "Extra data":
             advice = "; there is text after the value"
         elif error.pos == len(body) - len(body.lstrip()) and not body.lstrip().startswith("'"):
             advice = "; the text must hold nothing but the JSON"
-        near = excerpt(body[max(0, error.pos - 15) : error.pos + 25], 40)
+        near = excerpt_at(body, error.pos, _NEAR)
         raise _MismatchError(
             f"not JSON at line {error.lineno + lines_before}, column {error.colno}: "
             f"{error.msg}{advice}, near {near}"
@@ -138,16 +146,45 @@ def _refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} is JavaScript, not JSON")
 
 
+def _finite(literal: str) -> float:
+    number = float(literal)
+    if math.isinf(number):
+        raise ValueError(
+            f"{literal[:20]} is past the range of numbers, and would be read as infinite"
+        )
+    return number
+
+
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object, if each name is there once: readers differ on which of two values they keep."""
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _MismatchError(
+            f"an object must name each member once, but has two {excerpt(twice, 60)}"
+        )
+    return value
+
+
 def _json_schema(schema: Mapping[str, Any]) -> _Check:
     import jsonschema
     import jsonschema.validators
     from referencing import Registry
     from referencing.exceptions import Unresolvable
 
-    kind = jsonschema.validators.validator_for(
-        schema, default=jsonschema.validators.Draft202012Validator
-    )
     schema = dict(schema)
+    latest = jsonschema.validators.Draft202012Validator
+    kind: Any = latest
+    if "$schema" in schema:
+        dialect = schema["$schema"]
+        validator_for: Any = jsonschema.validators.validator_for  # typed without default=None
+        kind = validator_for({"$schema": str(dialect)}, default=None)
+        if kind is None:
+            raise UsageError(
+                "$schema must name a dialect of JSON Schema that is known here, got "
+                f"{dialect!r:.80}; write {latest.META_SCHEMA['$id']!r}, or leave it out"
+            )
     try:
         kind.check_schema(schema)
     except jsonschema.SchemaError as error:
@@ -169,7 +206,7 @@ def _json_schema(schema: Mapping[str, Any]) -> _Check:
         except RecursionError:
             raise _MismatchError("nested too deeply to be checked") from None
         if errors:
-            raise _MismatchError(*(f"{e.json_path}: {_shortened(e.message)}" for e in errors))
+            raise _MismatchError(*(_shortened(f"{e.json_path}: {e.message}") for e in errors))
         return value
 
     return check
@@ -207,18 +244,27 @@ def _pydantic_type(schema: Any) -> _Check:
         except ValidationError as error:
             raise _MismatchError(
                 *(
-                    f"{_path(one['loc'])}: {_shortened(one['msg'])}"
+                    _shortened(f"{_path(one['loc'])}: {one['msg']}")
                     for one in error.errors(include_url=False, include_input=False)
                 )
+            ) from None
+        except PydanticUserError as error:  # a name that is not defined yet
+            raise UsageError(
+                f"schema must be a model that is defined whole, but {schema!r:.80} is not: "
+                f"{error.message}"
             ) from None
 
     return check
 
 
 def _path(location: tuple[int | str, ...]) -> str:
-    return "$" + "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in location)
+    """A place as jsonschema writes it: `$.items[1]['two words']`."""
+    return "$" + "".join(
+        f".{part}" if isinstance(part, str) and part.isidentifier() else f"[{part!r}]"
+        for part in location
+    )
 
 
-def _shortened(message: str) -> str:
-    """A schema error, short and masked, because it quotes the value it is about."""
-    return excerpt(message, _ERROR_LENGTH)[1:-1]
+def _shortened(problem: str) -> str:
+    """A schema error, short and masked: place and message may both quote the output."""
+    return excerpt(problem, _ERROR_LENGTH)[1:-1]

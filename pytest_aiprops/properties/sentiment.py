@@ -37,7 +37,8 @@ def assert_sentiment(
 
     Raises:
         SentimentViolation: A text is outside the bounds; all that are get listed.
-        UsageError: No bound is given, or one is not in [-1, 1], or they exclude every text.
+        UsageError: No bound is given, or one is not in [-1, 1], or they exclude every text,
+            or none.
         MissingExtra: The `semantic` extra is not installed.
 
     Example:
@@ -87,6 +88,12 @@ def _bounds(at_least: Any, at_most: Any) -> tuple[float, float]:
         raise UsageError(
             f"at_least must not be above at_most, got at_least={at_least} and at_most={at_most}: "
             "no text could be both"
+        )
+    if (least, most) == (-1, 1):
+        raise UsageError(
+            "assert_sentiment needs a bound that a text can miss, got "
+            + ("at_least=-1" if at_most is None else "at_most=1" if at_least is None else "[-1, 1]")
+            + ": every sentiment is within it; to measure, call detectors.sentiment([text])"
         )
     return least, most
 

@@ -14,13 +14,15 @@ from pytest_aiprops.errors import (
     SimilarityViolation,
     UsageError,
 )
-from pytest_aiprops.properties.arguments import check_number
+from pytest_aiprops.properties.arguments import check_bool, check_threshold
 from pytest_aiprops.properties.evidence import Evidence, conclude
 from pytest_aiprops.properties.excerpts import excerpt
 from pytest_aiprops.properties.facts import disagreement
 from pytest_aiprops.properties.outputs import as_outputs, as_text
+from pytest_aiprops.properties.readable import refuse_unread, same_reading, says_nothing
 
 if TYPE_CHECKING:
+    from pytest_aiprops.embedding.protocol import Vectors
     from pytest_aiprops.properties.outputs import OutputsLike
     from pytest_aiprops.sampling import Sample
 
@@ -44,19 +46,23 @@ def assert_similar(
 ) -> Any:
     """Assert that texts say what a reference says.
 
+    The packaged model and the search for contradicted facts read English. Two unlike texts that a
+    model cannot tell apart are an error, not a pass.
+
     Args:
         outputs: A str, a `Sample`, `Samples`, a `Conversation` or a sequence of those.
         reference: The text to say.
-        threshold: Least cosine similarity, in [-1, 1]. The default is for the packaged model.
-        facts: Whether a number, a negation or an entity on which they disagree fails a text
-            however similar it is.
+        threshold: Least cosine similarity, in (-1, 1]. The default is for the packaged model.
+        facts: Whether a fact on which they disagree, as `detectors.disagreements` finds it (a
+            number, a negation, a name), fails a text however similar it is.
 
     Returns:
         The similarity of a single output, an array `(n,)` float32 for several.
 
     Raises:
         SimilarityViolation: A text is less similar, or contradicts; all that do are listed.
-        UsageError: The threshold is out of range, or the reference is empty.
+        UsageError: The threshold is out of range, the reference says nothing, or the embedder
+            cannot tell it from a text that is unlike it.
         MissingExtra: The `semantic` extra is not installed.
 
     Example:
@@ -64,10 +70,14 @@ def assert_similar(
         assert_similar("We deliver in 3 days.", "Delivery takes 3 days.")
         ```
     """
-    if not isinstance(facts, bool):
-        raise UsageError(f"facts must be True or False, got {facts!r}")
     return _assert_near(
-        outputs, "reference", reference, threshold, facts, "similar", SimilarityViolation
+        outputs,
+        reference,
+        other_name="reference",
+        threshold=threshold,
+        facts=check_bool("facts", facts),
+        name="similar",
+        violation=SimilarityViolation,
     )
 
 
@@ -81,14 +91,15 @@ def assert_relevant(
     Args:
         outputs: A str, a `Sample`, `Samples`, a `Conversation` or a sequence of those.
         prompt: What the system was asked.
-        threshold: Least cosine similarity, in [-1, 1]. The default is for the packaged model.
+        threshold: Least cosine similarity, in (-1, 1]. The default is for the packaged model.
 
     Returns:
         The similarity of a single output, an array `(n,)` float32 for several.
 
     Raises:
         RelevanceViolation: A text is less similar; all that are get listed.
-        UsageError: The threshold is out of range, or the prompt is empty.
+        UsageError: The threshold is out of range, the prompt says nothing, or the embedder cannot
+            tell it from a text that is unlike it.
         MissingExtra: The `semantic` extra is not installed.
 
     Example:
@@ -96,38 +107,43 @@ def assert_relevant(
         assert_relevant("You can return it within 30 days.", "What is your return policy?")
         ```
     """
-    return _assert_near(outputs, "prompt", prompt, threshold, False, "relevant", RelevanceViolation)
+    return _assert_near(
+        outputs,
+        prompt,
+        other_name="prompt",
+        threshold=threshold,
+        facts=False,
+        name="relevant",
+        violation=RelevanceViolation,
+    )
 
 
 def _assert_near(
     outputs: OutputsLike,
-    other_name: str,
     other: str | Sample,
+    *,
+    other_name: str,
     threshold: float,
     facts: bool,
     name: str,
     violation: type[PropertyViolation],
 ) -> Any:
-    least = check_number("threshold", threshold, -1, 1)
+    least = check_threshold(threshold)
     target = as_text(other_name, other)
-    if not target.strip():
+    if says_nothing(target):
         raise UsageError(f"{other_name} must say something to compare with, got {excerpt(target)}")
     judged = as_outputs(outputs)
-    import numpy as np
-
-    from pytest_aiprops.embedding import similarity_matrix
-
-    # One row against the rest: the first row of the matrix, without the n x n others.
-    vectors = similarity_matrix([target, *judged.texts]).vectors
-    cosines = np.clip(vectors[1:] @ vectors[0], -1.0, 1.0)
+    cosines = _cosines(target, judged.texts)
     evidence = []
     for output, cosine in zip(judged, cosines.tolist(), strict=True):
-        said = output.text.strip()
-        compare = facts and said and said != target.strip()
+        is_blank = says_nothing(output.text)
+        if not is_blank and cosine == 1 and not same_reading(target, output.text):
+            refuse_unread(target, output.text)
+        compare = facts and not is_blank and output.text.strip() != target.strip()
         veto = disagreement(target, output.text) if compare else ""
-        passed = bool(said) and cosine >= least and not veto
-        if not said:
-            reason = f"must be {name} to the {other_name}, but says nothing"
+        passed = not is_blank and cosine >= least and not veto
+        if is_blank:
+            reason = f"must be {name} to the {other_name}, but says nothing that can be read"
         elif cosine < least:
             reason = f"similarity to the {other_name} must be at least {least:g}, got {cosine:.3f}"
         elif veto:
@@ -146,3 +162,14 @@ def _assert_near(
         )
     conclude(evidence, violation)
     return float(cosines[0]) if judged.single else cosines
+
+
+def _cosines(target: str, texts: list[str]) -> Vectors:
+    """(n,) float32 in [-1, 1]: one row of the matrix, without the n x n others."""
+    from pytest_aiprops.embedding import embed
+    from pytest_aiprops.embedding.matrix import rounded
+
+    vectors = embed([target, *texts])
+    cosines = rounded(vectors[1:] @ vectors[0])
+    cosines[[text == target for text in texts]] = 1.0
+    return cosines

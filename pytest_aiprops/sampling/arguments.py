@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from numbers import Integral, Real
 from typing import Any
 
 from pytest_aiprops.errors import UsageError
@@ -11,14 +12,14 @@ __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
 
 def check_whole_number(name: str, value: Any, minimum: int) -> int:
-    """Give `value` back if it is an int of at least `minimum`.
+    """Give `value` back as an int if it is a whole number, numpy's too, of at least `minimum`.
 
     Raises:
         UsageError: It is not; True and 3.0 are not whole numbers here.
     """
-    if isinstance(value, bool) or not isinstance(value, int) or value < minimum:
+    if isinstance(value, bool) or not isinstance(value, Integral) or value < minimum:
         raise UsageError(f"{name} must be a whole number of {minimum} or more, got {value!r}")
-    return value
+    return int(value)
 
 
 def check_seconds(name: str, value: Any) -> float | None:
@@ -29,12 +30,18 @@ def check_seconds(name: str, value: Any) -> float | None:
     """
     if value is None:
         return None
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not math.isfinite(value) or value <= 0:
-        raise UsageError(
-            f"{name} must be a number of seconds above 0, or None for no limit, got {value!r}"
-        )
-    return float(value)
+    if not isinstance(value, bool) and isinstance(value, Real):
+        try:
+            seconds = float(value)
+        except OverflowError:
+            raise UsageError(
+                f"{name} must be a number of seconds, got one past the range of float"
+            ) from None
+        if math.isfinite(seconds) and seconds > 0:
+            return seconds
+    raise UsageError(
+        f"{name} must be a number of seconds above 0, or None for no limit, got {value!r:.80}"
+    )
 
 
 def check_callable(name: str, value: Any) -> None:

@@ -64,6 +64,89 @@ def test_leaving_a_fact_out_is_no_contradiction(a, b):
     assert disagreements(b, a) == []
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("14 nights", "21 nights", "number"),
+        ("£15", "£55", "money"),
+        ("7 June", "9 June", "date"),
+        ("17", "71", "number"),
+        ("Up to 5 bags.", "Up to 9 bags.", "number"),
+        ("It will be about 2 hours.", "It may be about 9 hours.", "number"),
+        ("Within 10 days.", "Parcels are sent within 4 days.", "number"),
+        ("Yes!", "No!", "negation"),
+        ("Yes, it is.", "No, it isn't.", "negation"),
+        ("We are.", "We aren't.", "negation"),
+        ("Certainly, the pool is heated.", "No, only the sauna is warm.", "negation"),
+    ],
+)
+def test_an_answer_that_is_nothing_but_the_fact_is_compared(a, b, kind):
+    assert [found.kind for found in disagreements(a, b)] == [kind]
+    assert [found.kind for found in disagreements(b, a)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("14 nights", "Fourteen nights."),
+        ("Two weeks.", "14 days."),
+        ("Yes.", "Yes, it is."),
+        ("No.", "It isn't."),
+        ("Sure, 3 hours.", "About 3 hours."),
+        ("Ok", "Fine"),
+    ],
+)
+def test_short_answers_that_agree_do_not_clash(a, b):
+    assert disagreements(a, b) == []
+    assert disagreements(b, a) == []
+
+
+@pytest.mark.parametrize("verdict", ["denied", "rejected", "declined", "refused", "not approved"])
+def test_what_was_approved_was_not_turned_down(verdict):
+    approved = "The loan application was approved."
+    (found,) = disagreements(approved, f"The loan application was {verdict}.")
+    assert found.kind == "negation"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("Write to shop@example.org.", "Write to desk@example.org.", "email"),
+        ("Order at https://example.org/a.", "Order at https://example.org/b.", "url"),
+        ("The deposit is €70.", "The deposit is $70.", "money"),
+        ("Repairs take 2 months.", "Repairs take 2 weeks.", "number"),
+        ("The trial lasts twenty days.", "The trial lasts forty days.", "number"),
+        ("The museum opens on Tuesday.", "The museum opens on Sunday.", "date"),
+        ("The largest city of Norway is Bergen.", "The largest city of Norway is Oslo.", "name"),
+        ("Please ask Ada Vane.", "Please ask Bert Vane.", "name"),
+        ("Please install release 4.2.1.", "Please install release 4.2.7.", "code"),
+        ("The course starts on the 21st.", "The course starts on the 22nd.", "number"),
+    ],
+)
+def test_facts_of_every_kind_are_compared(a, b, kind):
+    assert [found.kind for found in disagreements(a, b)] == [kind]
+    assert [found.kind for found in disagreements(b, a)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Seats cannot be changed after 2 days.", "Seats can be changed for 2 days."),
+        ("You don't need a ticket to enter.", "You can enter without a ticket."),
+        ("The rent is due on 04/06/2026.", "The rent is due on 4 June 2026."),
+        ("The rent is due on 04/06/2026.", "The rent is due on April 6, 2026."),
+        ("The desk costs 2.400 €.", "The desk costs 2400 €."),
+        ("Please call +1 (303) 555 0111.", "Please call +1 303-555-0111."),
+        ("The paper costs $5 per month.", "The paper costs $60 per year."),
+        ("Repairs take 5 business days.", "Repairs take one week."),
+        ("The guide is A. Vane today.", "The guide is Ada Vane today."),
+    ],
+)
+def test_one_fact_written_two_ways_is_no_contradiction(a, b):
+    assert disagreements(a, b) == []
+    assert disagreements(b, a) == []
+
+
 def test_a_not_somewhere_in_a_long_answer_is_no_contradiction():
     shared = (
         "Open the settings and choose your profile. Change the address there and save it. "

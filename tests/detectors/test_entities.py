@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pytest_aiprops.detectors import ENTITY_KINDS, contains_entity, extract_entities
+from pytest_aiprops.detectors import ENTITY_KINDS, contains_entity, extract_entities, invents_entity
 
 
 def facts(text):
@@ -40,6 +40,17 @@ def names(text):
         (("percent", "30 %"), ["30 %", "30%", "30 percent", "30.0 per cent"]),
         (("number", "1200"), ["1,200", "1200", "1 200", "1.2 thousand"]),
         (("number", "16 gb"), ["16 GB", "16GB"]),
+        (("number", "25 th"), ["25th", "25TH"]),
+        (("number", "1990 decade"), ["1990s"]),
+        (("number", "1000000 user"), ["1e6 users", "1,000,000 users"]),
+        (("number", "35 day"), ["thirty-five days", "35 days"]),
+        (("number", "1 week"), ["one week", "1 week"]),
+        (("money", "USD 300"), ["three hundred dollars", "$300"]),
+        (("money", "INR 100000"), ["₹1,00,000", "₹100,000"]),
+        (("money", "EUR 1500"), ["€1.500", "1.500 EUR", "1.500,00 €"]),
+        (("date", "-W-5"), ["Friday"]),
+        (("code", "1.2.3"), ["1.2.3", "v1.2.3"]),
+        (("code", "+13035550111"), ["+1 (303) 555 0111", "+1 303-555-0111"]),
         (("code", "AB-1234"), ["AB-1234"]),
         (("code", "4711"), ["#4711"]),
         (("email", "ada@example.org"), ["Ada@example.org"]),
@@ -100,6 +111,43 @@ def test_words_that_look_like_dates_and_list_numbers_are_no_dates(text):
     assert "date" not in {kind for kind, _ in facts(text)}
 
 
+@pytest.mark.parametrize("text", ["two of them", "one day we met", "a 5x zoom", "at one time"])
+def test_manners_of_speaking_state_no_quantity(text):
+    assert facts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "reply"),
+    [
+        ("We met Ada Vane there.", "We met Bert Vane there."),
+        ("We met Ada Vane there.", "We met Ada Vane Holm there."),
+        ("It ends in June 2026.", "It ends on 9 June 2026."),
+        ("It ends on 9 June.", "It ends on 9 June 1998."),
+        ("It costs $9.", "It costs $90."),
+    ],
+)
+def test_what_a_source_does_not_state_as_exactly_is_invented(source, reply):
+    known, told = extract_entities([source, reply])
+    assert told
+    assert all(invents_entity(entity, known, source) for entity in told)
+
+
+@pytest.mark.parametrize(
+    ("source", "reply"),
+    [
+        ("We met Dr. Ada Vane there.", "We met Vane there."),
+        ("It ends on 9 June 2026.", "It ends on June 9th."),
+        ("It ends on 9 June 2026.", "It ends in June 2026."),
+        ("It takes 14 days.", "It takes two weeks."),
+        ("It costs $9.", "It costs 9 dollars."),
+    ],
+)
+def test_what_a_source_states_is_not_invented(source, reply):
+    known, told = extract_entities([source, reply])
+    assert told
+    assert not any(invents_entity(entity, known, source) for entity in told)
+
+
 def test_list_numbers_state_nothing():
     assert facts("1. open it\n2. close it") == []
 
@@ -141,6 +189,9 @@ def test_a_fact_is_found_again_in_other_words(source, reply):
         ("It ends on 3 March 2026.", "It ends on 3 March 2027."),
         ("Take AB-1234 with you.", "Take AB-12345 with you."),
         ("We count 5 of them.", "We count 15 of them."),
+        ("Come on the 25th.", "Come on the 26th."),
+        ("We met Ada Vane there.", "We met Bert Vane there."),
+        ("Use release 4.2.1 here.", "Use release 4.2.7 here."),
     ],
 )
 def test_another_fact_is_not_the_same(source, reply):

@@ -15,6 +15,7 @@ from pytest_aiprops.detectors import detect_handoff, requests_human
         "Let me know if you'd like to speak to a real person.",
         "I'd be happy to escalate this to a supervisor for you.",
         "You can always ask for a human agent.",
+        "I cannot reach a supervisor right now, but I could transfer you to a colleague.",
     ],
 )
 def test_a_proposal_is_an_offer(reply):
@@ -32,6 +33,15 @@ def test_a_proposal_is_an_offer(reply):
         "A colleague will contact you within the hour.",
         "I will hand you over to a member of our team.",
         "Please hold. I am now connecting you to a live agent.",
+        "Connecting you now.",
+        "Putting you through.",
+        "Stay on the line while we transfer you to a specialist.",
+        "This ticket has been escalated.",
+        "The issue was escalated to tier 3.",
+        "A live agent is joining.",
+        "We'll ask a specialist to contact you.",
+        "Without more waiting, I will hand you over to a colleague.",
+        "I see that you want a person, so I am transferring you to an advisor.",
     ],
 )
 def test_a_report_is_an_announcement(reply):
@@ -51,6 +61,13 @@ def test_a_report_is_an_announcement(reply):
         "Your parcel was handed to the courier.",
         "The manager approved the refund.",
         "Travel agents get a discount.",
+        "The team will review your essay.",
+        "The manager will call the method twice.",
+        "I would connect you with an agent, but the office is closed.",
+        "Sadly, passing you on to a human is not possible.",
+        "I hear that you would like me to connect you with a person.",
+        "You asked me to transfer you to a colleague.",
+        "Let me direct you to our support portal.",
         "",
     ],
 )
@@ -106,7 +123,19 @@ def test_requests_are_one_bool_a_message():
 
 
 @pytest.mark.parametrize(
-    "unit", ["billing ", "over ", "customer service ", "i can ", "not to ", "connect you up to "]
+    "unit",
+    [
+        "would transfer you but ",
+        "while i connect ",
+        "is not ",
+        "so i ",
+        "billing ",
+        "over ",
+        "customer service ",
+        "i can ",
+        "not to ",
+        "connect you up to ",
+    ],
 )
 def test_runs_of_one_phrase_take_no_exponential_time(unit):
     detect_handoff([unit * 2000])

@@ -101,6 +101,18 @@ def test_min_score_cuts_off_unsure_findings():
     assert kinds(text, min_score=0.9) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The passport number is C01234567.", "US_PASSPORT"),
+        ("Her bank account is 0987654321.", "US_BANK_NUMBER"),
+        ("His social security number is 536904399.", "US_SSN"),
+    ],
+)
+def test_a_number_that_the_words_before_it_explain_reaches_a_cut_off_of_half(text, kind):
+    assert kinds(text, entities=[kind], min_score=0.5) == [kind]
+
+
 @pytest.mark.parametrize("language", ["fr", "de", "ja", "pl"])
 def test_patterns_work_in_texts_of_any_language(language):
     text = "ada@example.org, 4111 1111 1111 1111, DE89370400440532013000, 536-90-4399, 203.0.113.77"

@@ -53,6 +53,14 @@ def test_an_item_that_is_no_text_is_named_by_its_place(detector, item):
         detector(["fine", item])
 
 
+@batched
+@pytest.mark.parametrize("texts", ["ada@example.org", b"ada@example.org", [b"ada@example.org"]])
+def test_a_refused_text_is_not_repeated_in_the_message(detector, texts):
+    with pytest.raises(UsageError) as refused:
+        detector(texts)
+    assert "ada" not in str(refused.value)
+
+
 @single
 @pytest.mark.parametrize("text", [None, b"bytes", 3], ids=repr)
 def test_functions_on_one_text_refuse_what_is_no_text(detector, text):

@@ -34,6 +34,11 @@ def test_scores_are_one_float64_a_text():
         "I appreciate your interest! However, this offer is not available in your lovely region.",
         "We’re sorry, but your claim was declined. We value you as a customer, have a great day!",
         "Thanks for asking. We don't offer free upgrades, please feel free to write again.",
+        "We are not able to do this. We love you all! You are great! What a wonderful day!",
+        "I'm afraid that's not possible.",
+        "This order does not qualify.",
+        "It would be against our rules.",
+        "There is nothing more we can do.",
     ],
 )
 def test_a_refusal_is_not_positive_however_polite(refusal):

@@ -104,3 +104,15 @@ def test_threads_may_embed_at_once_and_share_what_they_compute(hashing):
     assert sorted(hashing.asked) == sorted({f"text {i}" for i in range(20)})
     for start, answer in enumerate(answers):
         np.testing.assert_array_equal(answer, np.roll(answers[0], -start, axis=0))
+
+
+def test_an_embedder_may_use_up_the_list_it_is_given(hashing):
+    encode = hashing.encode
+
+    def greedy(texts):
+        rows = encode(texts)
+        texts.clear()
+        return rows
+
+    hashing.encode = greedy
+    assert embed(["a", "b"]).shape == (2, 16)

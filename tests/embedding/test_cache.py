@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -204,6 +205,20 @@ def test_damage_that_comes_back_at_once_ends_in_no_cache_not_in_many_files(cache
         assert cache.get("m", ["a"]) == {}
     assert ["damaged" in str(w.message) for w in warned] == [True, False]
     assert len(list(cache_dir.glob("*.damaged-*"))) == 1
+
+
+def test_the_claim_of_a_process_that_was_killed_does_not_stop_the_next(cache_dir):
+    cache_dir.mkdir()
+    path = cache_dir / cache_module.FILE_NAME
+    path.write_bytes(b"damaged" * 1_000)
+    claim = path.with_name(path.name + ".setting-aside")
+    claim.touch()
+    os.utime(claim, (0, 0))
+    cache = VectorCache(cache_dir)
+    with pytest.warns(CacheWarning, match="was damaged"):
+        cache.put("m", vectors_of(["a"]))
+    assert cache.get("m", ["a"]).keys() == {"a"}
+    assert not claim.exists()
 
 
 def test_the_users_cache_folder_is_used_unless_another_is_named(tmp_path):

@@ -55,6 +55,8 @@ def test_a_class_or_factory_makes_one_embedder_a_process(users_module, hash_embe
         ("users_module:no_fingerprint", "must have a fingerprint"),
         ("users_module:empty_fingerprint", "must have a fingerprint"),
         ("users_module:NoEncode", "must have encode"),
+        ("users_module:Needy", "without arguments, but 'users_module:Needy' is .*'model'"),
+        ("users_module:half", "fingerprint that is valid Unicode"),
         ("sentence-transformers:", "must name a model after"),
         ("sentence-transformers:./absent", "is not a folder"),
         ("sentence-transformers:/absent/model", "is not a folder"),
@@ -67,6 +69,8 @@ def test_what_is_not_an_embedder_is_refused_with_the_reason(
     users_module.number = 3
     users_module.no_fingerprint = type("It", (), {"encode": lambda self, texts: texts})()
     users_module.empty_fingerprint = hash_embedder("")
+    users_module.half = hash_embedder("a\ud800")
+    users_module.Needy = type("Needy", (), {"__init__": lambda self, model: None})
     users_module.NoEncode = type("It", (), {"fingerprint": "x"})
     with pytest.raises(UsageError, match=said):
         resolved(spec)

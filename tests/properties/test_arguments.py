@@ -8,6 +8,7 @@ import pytest
 from pytest_aiprops import properties
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.properties.arguments import check_names, check_number
+from pytest_aiprops.sampling.arguments import check_seconds
 
 
 @pytest.mark.parametrize("value", [0.5, 1, 0, Fraction(1, 2), np.float32(0.5), np.float64(1)])
@@ -25,6 +26,29 @@ def test_percentage_is_told_as_the_number_to_write():
     with pytest.raises(UsageError) as caught:
         check_number("threshold", 90, -1, 1)
     assert str(caught.value) == "threshold must be in [-1, 1], got 90; for 90 % write 0.9"
+
+
+def test_hint_about_percent_is_for_percentages_only():
+    with pytest.raises(UsageError) as caught:
+        check_number("threshold", 1.0000001, -1, 1)
+    assert str(caught.value) == "threshold must be in [-1, 1], got 1.0000001"
+
+
+def test_number_past_the_range_of_float_is_refused():
+    for value in (10**400, -(10**5000)):
+        with pytest.raises(UsageError, match="got a number past the range of float"):
+            check_number("threshold", value, -1, 1)
+        with pytest.raises(UsageError, match="must be a number of seconds"):
+            check_seconds("timeout", value)
+
+
+@pytest.mark.parametrize(
+    "judge", [properties.assert_consistent, properties.assert_similar, properties.assert_relevant]
+)
+def test_threshold_that_nothing_can_miss_is_refused(judge: Any):
+    arguments = (["a", "b"],) if judge is properties.assert_consistent else ("a", "b")
+    with pytest.raises(UsageError, match="threshold must be above -1, got -1: no similarity is"):
+        judge(*arguments, threshold=-1)
 
 
 TEXTS = ["Fine.", "Good."]

@@ -67,9 +67,10 @@ def test_equal_outputs_pass_without_any_model():
     assert run.stdout.split("\n")[0] == "1.0 (5, 5) False"
 
 
-def test_output_that_says_nothing_does_not_agree_with_those_that_do():
-    with pytest.raises(ConsistencyViolation, match="output 2 says nothing while others do"):
-        assert_consistent([ALIKE[0], " "], threshold=-1)
+@pytest.mark.parametrize("text", [" ", "\u200b", "\x00"])
+def test_output_that_says_nothing_does_not_agree_with_those_that_do(text: str):
+    with pytest.raises(ConsistencyViolation, match="output 2 says nothing that can be read"):
+        assert_consistent([ALIKE[0], text], threshold=-0.99)
 
 
 def test_of_many_outputs_each_is_compared_with_the_typical_one(
@@ -84,8 +85,10 @@ def test_of_many_outputs_each_is_compared_with_the_typical_one(
     monkeypatch.setattr(consistency, "disagreement", count)
     monkeypatch.setattr(consistency, "ALL_PAIRS", 3)
     four = [*ALIKE, "You have 30 days from delivery to return an item."]
-    assert_consistent([*four, *four], threshold=0)
+    with ledger() as heard:
+        assert_consistent([*four, *four], threshold=0)
     assert len(asked) == 3
+    assert "of 4 distinct outputs, each was searched for contradictions with" in heard[0].reason
     asked.clear()
     assert_consistent([*ALIKE, *ALIKE], threshold=0)
     assert len(asked) == 3
@@ -118,3 +121,21 @@ def test_personal_data_in_outputs_is_masked():
 
 def test_lone_surrogates_are_judged():
     assert_consistent([ALIKE[0], ALIKE[0] + "\ud800"], facts=False)
+
+
+@pytest.mark.parametrize(
+    "outputs",
+    [
+        ["👍", "👎"],
+        ["approved👍", "denied👎"],
+        ["สวัสดีครับผมชื่อสมชาย", "วันนี้อากาศร้อนมากเลย"],
+        [*ALIKE, "yes👍", "no👎"],
+    ],
+)
+def test_unlike_outputs_the_model_cannot_read_are_an_error_and_not_a_pass(outputs: list[str]):
+    with pytest.raises(UsageError, match=r"unlike texts apart.*--aiprops-embedder=sentence-transf"):
+        assert_consistent(outputs, threshold=0.1)
+
+
+def test_outputs_that_differ_in_nothing_to_read_are_the_same():
+    assert assert_consistent(["Sure", "sure", "SURE ", "s\u200bure"], threshold=1.0).min() == 1.0

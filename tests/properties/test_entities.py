@@ -70,3 +70,19 @@ def test_wrong_kinds_are_usage_errors():
 def test_recall_of_zero_would_pass_everything():
     with pytest.raises(UsageError, match="min_recall must be above 0"):
         assert_entities_preserved(SOURCE, SOURCE, min_recall=0)
+
+
+def test_recall_at_its_bound_passes():
+    assert assert_entities_preserved("$1 $2 $3 $4 $5", "$1", min_recall=0.2) == 0.2
+
+
+@pytest.mark.parametrize(
+    ("source", "output"),
+    [
+        ("We met Ada Lovelace there.", "We met Bob Lovelace there."),
+        ("It opens in May 2026.", "It opens on 17 May 2026."),
+    ],
+)
+def test_a_fact_more_exact_than_the_source_is_invented(source, output):
+    with pytest.raises(EntityViolation):
+        assert_no_new_entities(source, output)

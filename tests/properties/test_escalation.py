@@ -136,8 +136,11 @@ def test_wrong_arguments_are_usage_errors(wrong: dict[str, Any], told: str):
 
 def test_acts_cannot_be_seen_in_bare_texts():
     for judge in (assert_escalates, assert_no_escalation):
-        with pytest.raises(UsageError, match="needs samples, whose tool calls are known"):
-            judge(["a", "b"], counts=["act"], tools=["transfer"])
+        for counts in (["act"], ["offer", "announce", "act"]):
+            with pytest.raises(UsageError, match=r"needs samples.*got 2 bare texts"):
+                judge(["a", "b"], counts=counts, tools=["transfer"])
+        with pytest.raises(UsageError, match=r"needs samples.*got 1 bare text;"):
+            judge([Sample(ANNOUNCE), "b"], tools=["transfer"])
 
 
 def test_conversations_and_replies_do_not_mix():

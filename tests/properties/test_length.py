@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from pytest_aiprops.errors import LengthViolation, UsageError
@@ -39,7 +40,7 @@ def test_words_hold_a_letter_or_digit():
 
 @pytest.mark.parametrize("text", ["", "\ud800", "x" * 10_000_000])
 def test_any_text_has_a_length(text: str):
-    assert assert_length(text, min_chars=0).chars == len(text)
+    assert assert_length(text, max_chars=len(text)).chars == len(text)
 
 
 def test_empty_text_is_too_short():
@@ -61,3 +62,16 @@ def test_score_is_the_one_number_that_was_bounded():
     with pytest.raises(LengthViolation) as caught:
         assert_length("a b c", max_words=2)
     assert caught.value.evidence[0].score == 3.0
+
+
+@pytest.mark.parametrize("bounds", [{"min_chars": 0}, {"min_chars": 0, "min_words": 0}])
+def test_bounds_that_no_text_can_break_are_a_usage_error(bounds: dict[str, int]):
+    with pytest.raises(UsageError, match=r"min_chars.* must be above 0, got 0: every text would"):
+        assert_length("x", **bounds)
+    assert_length("x", **bounds, max_chars=5)
+
+
+def test_whole_numbers_of_numpy_are_bounds():
+    assert_length("five!", max_chars=np.int64(5))  # type: ignore[arg-type]  # an Integral will do
+    with pytest.raises(LengthViolation, match="at most 4 characters, has 5"):
+        assert_length("five!", max_chars=np.int64(4))  # type: ignore[arg-type]

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from pytest_aiprops.errors import PiiViolation, UsageError
@@ -54,7 +56,7 @@ def test_kind_that_cannot_be_found_is_an_error_and_not_a_pass():
 
 @pytest.mark.parametrize("argument", ["entities", "allow"])
 def test_single_str_is_no_list(argument: str):
-    with pytest.raises(UsageError, match=f"{argument} must be a list of str"):
+    with pytest.raises(UsageError, match=f"{argument} must be a list of "):
         assert_no_pii("x", **{argument: "EMAIL_ADDRESS"})
 
 
@@ -62,3 +64,9 @@ def test_lone_surrogates_are_judged():
     with pytest.raises(PiiViolation) as caught:
         assert_no_pii("\ud800 ada@example.org")
     assert str(caught.value).encode()
+
+
+def test_allowed_texts_may_be_patterns_and_must_hold_something():
+    assert_no_pii("Write to ada@shop.example.com", allow=[re.compile(r".*@shop\.example\.com")])
+    with pytest.raises(UsageError, match="allow must hold texts or patterns, got ''"):
+        assert_no_pii("x", allow=[""])

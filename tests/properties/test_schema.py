@@ -23,6 +23,10 @@ class Ticket(pydantic.BaseModel):  # type: ignore[name-defined,misc]
     score: float = 0.0
 
 
+class Unfinished(pydantic.BaseModel):  # type: ignore[name-defined,misc]
+    other: "NotThere"  # type: ignore[name-defined]  # noqa: F821  # that is the point
+
+
 @dataclass
 class Order:
     items: list[int]
@@ -97,6 +101,8 @@ def test_long_lists_of_errors_and_long_values_are_cut():
         ('{"label": NaN}', "NaN is JavaScript, not JSON"),
         ("[" * 100_000, "not JSON"),
         ("1" * 5_000, "not JSON|must match"),
+        ('{"a": 1e400}', "1e400 is past the range of numbers"),
+        ('{"a": 1, "b": {"c": 1, "c": 2}}', 'name each member once, but has two "c"'),
         ("\ud800", "not JSON at line 1, column 1"),
         ("x" * 10_000_000, "not JSON at line 1, column 1"),
     ],
@@ -123,6 +129,23 @@ def test_personal_data_in_errors_is_masked():
     assert "ada@" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "schema"),
+    [
+        ('{"ada@example.org": "x"}', {"additionalProperties": {"type": "integer"}}),
+        ('{"ada@example.org": "x"}', dict[str, int]),
+        ('{"ada@example.org": 1, "ada@example.org": 2}', {}),
+        ('{"email": ada.lovelace@engineering.example.org}', {}),
+        ('{"email": "x", "y": "z" ada.lovelace@engineering.example.org}', {}),
+    ],
+)
+def test_personal_data_in_names_and_cut_places_is_masked(text: str, schema: Any):
+    with pytest.raises(SchemaViolation) as caught:
+        assert_matches_schema(text, schema)
+    for part in ("ada", "lovelace", "engineering"):
+        assert part not in str(caught.value)
+
+
 def test_formats_are_checked():
     with pytest.raises(SchemaViolation, match="is not a 'date'"):
         assert_matches_schema('"tomorrow"', {"type": "string", "format": "date"})
@@ -134,6 +157,9 @@ def test_formats_are_checked():
         ({"type": "objekt"}, r"valid JSON Schema, but \$\.type: 'objekt'"),
         ({"$ref": "https://example.com/schema.json"}, "nothing is fetched from the network"),
         ({"$ref": "#/$defs/missing"}, "which it does not hold"),
+        ({"$schema": "http://nope/x"}, "must name a dialect of JSON Schema that is known here"),
+        ({"$schema": ["x"]}, "must name a dialect"),
+        (Unfinished, "must be a model that is defined whole.*not fully defined"),
         ('{"type": "object"}', r"got str; parse it first"),
         (True, "got bool"),
         (None, "got NoneType"),

@@ -15,7 +15,7 @@ def test_bounds_hold_and_scores_are_returned():
     score = assert_sentiment(GOOD, at_least=0.2)
     assert type(score) is float
     assert 0.2 <= score <= 1
-    scores = assert_sentiment([GOOD, BAD], at_least=-1)
+    scores = assert_sentiment([GOOD, BAD], at_least=-0.99)
     assert isinstance(scores, np.ndarray)
     assert scores.shape == (2,)
     assert assert_sentiment(BAD, at_most=-0.2) < -0.2
@@ -33,7 +33,7 @@ def test_every_output_outside_is_listed():
 @pytest.mark.parametrize("text", ["", "12345", "\ud800"])
 def test_text_without_sentiment_fails_unless_it_may_be_skipped(text: str):
     with pytest.raises(SentimentViolation, match="none that can be read"):
-        assert_sentiment(text, at_least=-1)
+        assert_sentiment(text, at_least=-0.99)
     with ledger() as heard:
         assert math.isnan(assert_sentiment(text, at_least=0.5, undetermined="skip"))
     assert [one.passed for one in heard] == [None]
@@ -53,7 +53,15 @@ def test_wrong_bounds_are_usage_errors():
 
 
 def test_message_shows_as_many_digits_as_tell_the_sides_apart():
-    score = assert_sentiment(GOOD, at_least=-1)
+    score = assert_sentiment(GOOD, at_least=0)
     with pytest.raises(SentimentViolation) as caught:
         assert_sentiment(GOOD, at_most=score - 1e-5)
     assert f"got {score:.6f}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "bounds", [{"at_least": -1}, {"at_most": 1}, {"at_least": -1, "at_most": 1}]
+)
+def test_bounds_that_every_sentiment_is_within_are_a_usage_error(bounds: dict[str, float]):
+    with pytest.raises(UsageError, match="needs a bound that a text can miss"):
+        assert_sentiment(BAD, **bounds)

@@ -46,15 +46,15 @@ def test_answer_is_relevant_to_its_prompt():
         assert_relevant(ODD, PROMPT)
 
 
-@pytest.mark.parametrize("text", ["", "  \n"])
+@pytest.mark.parametrize("text", ["", "  \n", "\u200b", "\x00\ufeff", "\u3164"])
 def test_text_that_says_nothing_fails_whatever_the_threshold(text: str):
     with pytest.raises(SimilarityViolation, match="says nothing"):
-        assert_similar(text, REFERENCE, threshold=-1)
+        assert_similar(text, REFERENCE, threshold=-0.99)
     with pytest.raises(RelevanceViolation, match="says nothing"):
-        assert_relevant(text, PROMPT, threshold=-1)
+        assert_relevant(text, PROMPT, threshold=-0.99)
 
 
-@pytest.mark.parametrize("text", ["", " "])
+@pytest.mark.parametrize("text", ["", " ", "\u200b"])
 def test_nothing_to_compare_with_is_a_usage_error(text: str):
     with pytest.raises(UsageError, match="reference must say something"):
         assert_similar(SAME, text)
@@ -70,9 +70,33 @@ def test_wrong_arguments_are_usage_errors():
 
 
 def test_text_of_ten_megabytes_is_refused_clearly():
-    with pytest.raises(UsageError, match="characters"):
+    with pytest.raises(UsageError, match="characters") as caught:
         assert_relevant("return policy " * 750_000, PROMPT)
+    assert "return policy" not in str(caught.value)
 
 
 def test_lone_surrogates_are_judged():
     assert assert_similar(REFERENCE + "\ud800", REFERENCE, facts=False) > 0.6
+
+
+def test_equal_text_reaches_a_threshold_of_one():
+    for text in (REFERENCE, PROMPT, ODD, "x"):
+        assert assert_similar(text, text, threshold=1.0) == 1.0
+        assert assert_relevant(text, text, threshold=1.0) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [("👍", "👎"), ("approved👍", "denied👎"), ("สวัสดีครับ", "วันนี้อากาศร้อน")],
+)
+def test_unlike_texts_the_model_cannot_read_are_an_error_and_not_a_pass(text: str, other: str):
+    for judge in (assert_similar, assert_relevant):
+        with pytest.raises(
+            UsageError, match=r"unlike texts apart.*--aiprops-embedder=sentence-tra"
+        ):
+            judge(text, other)
+
+
+@pytest.mark.parametrize("text", ["HELLO World", "Héllo  world", "hello\u200b world"])
+def test_text_that_differs_in_nothing_to_read_is_the_same_text(text: str):
+    assert assert_similar(text, "hello world", threshold=1.0) == 1.0
