@@ -51,10 +51,15 @@ def together(
             futures = [pool.submit(contextvars.copy_context().run, trial) for _ in range(count)]
         errors.extend(future.exception() for future in futures)
         returned = [future.result() for future in futures if future.exception() is None]
-        for coroutine in filter(inspect.iscoroutine, returned[1:]):
-            coroutine.close()  # nobody will await it
-        # A body must return nothing; pytest says so, and refuses a coroutine nobody awaits.
-        return returned[0] if returned else None
+        unawaited = [one for one in returned if inspect.iscoroutine(one)]
+        for coroutine in unawaited:
+            coroutine.close()
+        if unawaited:
+            raise UsageError(
+                "the body of an ai_property test must be awaited or sync, got a coroutine nobody "
+                "awaits; make the decorator around the async function async too"
+            )
+        return returned[0] if returned else None  # pytest warns of a test that returns something
 
     return threaded
 
