@@ -19,7 +19,7 @@ from pytest_aiprops.reporting.entry import entry
 from pytest_aiprops.reporting.failure import report
 from pytest_aiprops.stats.verdict import Verdict
 from pytest_aiprops.trials.failures import Failures
-from pytest_aiprops.trials.item import Call, ItemRun, Phase, run, tear_down
+from pytest_aiprops.trials.item import ItemRun, Phase, PhaseInfo, run, tear_down
 from pytest_aiprops.trials.mark import Settings
 from pytest_aiprops.trials.session import Session
 from pytest_aiprops.trials.wording import headline
@@ -106,13 +106,13 @@ def _excinfo(verdict: Verdict, settings: Settings) -> pytest.ExceptionInfo[BaseE
     return _raised(ClaimViolation(headline(verdict), verdict))
 
 
-def _made(item: pytest.Function, call: Call) -> pytest.TestReport:
+def _made(item: pytest.Function, call: PhaseInfo) -> pytest.TestReport:
     made: pytest.TestReport = item.ihook.pytest_runtest_makereport(item=item, call=call)
     made.sections = [(name, _printable(content)) for name, content in made.sections]
     return made
 
 
-def _log(item: pytest.Function, made: pytest.TestReport, call: Call) -> None:
+def _log(item: pytest.Function, made: pytest.TestReport, call: PhaseInfo) -> None:
     item.ihook.pytest_runtest_logreport(report=made)
     if check_interactive_exception(call, made):
         item.ihook.pytest_exception_interact(node=item, call=call, report=made)
@@ -131,11 +131,11 @@ def _printable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _call(when: Phase, excinfo: pytest.ExceptionInfo[BaseException] | None = None) -> Call:
+def _call(when: Phase, excinfo: pytest.ExceptionInfo[BaseException] | None = None) -> PhaseInfo:
     return pytest.CallInfo(None, excinfo, 0.0, 0.0, 0.0, when, _ispytest=True)
 
 
-def _with_time(call: Call, result: ItemRun) -> Call:
+def _with_time(call: PhaseInfo, result: ItemRun) -> PhaseInfo:
     """A phase with the time of all trials, not of the last one."""
     call.duration = result.seconds[call.when]
     call.stop = time.time()

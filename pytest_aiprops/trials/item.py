@@ -27,7 +27,8 @@ from pytest_aiprops.trials.tally import Tally
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
 
 Phase = Literal["setup", "call", "teardown"]
-Call = pytest.CallInfo[None]
+PhaseInfo = pytest.CallInfo[None]
+"""How a phase went, in pytest's words a call; ours is an invocation of the system."""
 
 
 @dataclass
@@ -46,7 +47,7 @@ class ItemRun:
 
     failures: Failures
     verdict: Verdict | None = None
-    ended_by: Call | None = None
+    ended_by: PhaseInfo | None = None
     spent_budget: str = ""
     undetermined: Counter[str] = field(default_factory=Counter)
     seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -83,7 +84,7 @@ def run(item: pytest.Function, plan: Plan, concurrency: int, counter: CallCounte
     return result
 
 
-def tear_down(item: pytest.Function, nextitem: pytest.Item | None, result: ItemRun) -> Call:
+def tear_down(item: pytest.Function, nextitem: pytest.Item | None, result: ItemRun) -> PhaseInfo:
     """Tear the last trial down, and with it the wider scopes that `nextitem` does not need."""
     if result.started == 0:  # other plugins' teardown hooks rely on their setup hooks
         stack = item.session._setupstate
@@ -152,7 +153,7 @@ class _Trials:
         for _ in range(count - (self.counter.made - made_before)):
             self.counter.spend()
 
-    def _judge(self, around: Call, error: BaseException | None) -> None:
+    def _judge(self, around: PhaseInfo, error: BaseException | None) -> None:
         if not self._undecided():
             return  # run at the same time as the trial that decided: counted, not judged
         if error is None:
@@ -184,16 +185,16 @@ class _Trials:
         if teardown.excinfo is not None:
             self.result.ended_by = teardown
 
-    def _timed(self, call: Call) -> Call:
+    def _timed(self, call: PhaseInfo) -> PhaseInfo:
         self.result.seconds[call.when] += call.duration
         return call
 
 
-def _phase(item: pytest.Function, when: Phase, nextitem: object = None) -> Call:
+def _phase(item: pytest.Function, when: Phase, nextitem: object = None) -> PhaseInfo:
     """One phase of pytest's protocol, without logging a report."""
     hook = getattr(item.ihook, f"pytest_runtest_{when}")
     arguments = {"nextitem": nextitem} if when == "teardown" else {}
-    call: Call = pytest.CallInfo.from_call(
+    call: PhaseInfo = pytest.CallInfo.from_call(
         lambda: hook(item=item, **arguments),
         when=when,
         reraise=get_reraise_exceptions(item.config),
@@ -202,7 +203,7 @@ def _phase(item: pytest.Function, when: Phase, nextitem: object = None) -> Call:
     return call
 
 
-def _body(item: pytest.Function, count: int) -> tuple[Call, list[BaseException | None]]:
+def _body(item: pytest.Function, count: int) -> tuple[PhaseInfo, list[BaseException | None]]:
     """Run the body `count` times at once: the call phase around it, and what each trial raised."""
     errors: list[BaseException | None] = []
     body = item.obj
@@ -221,7 +222,7 @@ def _body(item: pytest.Function, count: int) -> tuple[Call, list[BaseException |
     return call, errors or [None] * count
 
 
-def _call_of(around: Call, error: BaseException) -> Call:
+def _call_of(around: PhaseInfo, error: BaseException) -> PhaseInfo:
     if around.excinfo is None:
         around.excinfo = pytest.ExceptionInfo.from_exception(error)
     return around
@@ -239,7 +240,7 @@ def _is_unsupported(error: BaseException) -> bool:
     return isinstance(error, pytest.fail.Exception) and str(error).startswith("async def functions")
 
 
-def _announce(item: pytest.Function, call: Call) -> None:
+def _announce(item: pytest.Function, call: PhaseInfo) -> None:
     """Make the phase's report, which fixtures and other plugins may look at, and drop it."""
     with _cheap_representation(item):
         item.ihook.pytest_runtest_makereport(item=item, call=call)
