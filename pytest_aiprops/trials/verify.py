@@ -147,10 +147,9 @@ def _judgements(answer: object) -> Sequence[Evidence]:
         if not all(isinstance(one, Evidence) for one in answer):
             raise UsageError(f"check must return Evidence only, got {answer!r}")
         return answer
-    if answer is False or getattr(getattr(answer, "dtype", None), "kind", "") == "b":
-        # numpy's booleans, which are not Python's, and arrays of them.
-        return [Evidence("check", bool(getattr(answer, "all", bool)()), "the check returned False")]
-    return []
+    kind = getattr(getattr(answer, "dtype", None), "kind", "")
+    said_no = answer is False or (kind == "b" and not answer.all())  # type: ignore[attr-defined]  # numpy's booleans
+    return [Evidence("check", False, "the check returned False")] if said_no else []
 
 
 def _message(
