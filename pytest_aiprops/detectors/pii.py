@@ -17,6 +17,8 @@ from pytest_aiprops.detectors.findings import (
 from pytest_aiprops.detectors.texts import checked_texts
 from pytest_aiprops.errors import UsageError
 
+__tracebackhide__ = True  # wrong use is shown at the line of the caller
+
 DEFAULT_MIN_SCORE = 0.35
 """A phone number without a word such as "call" beside it scores .4, chance digits below .3: a
 cut-off of .5 finds 7 % of phone numbers."""

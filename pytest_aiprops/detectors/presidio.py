@@ -20,6 +20,8 @@ from pytest_aiprops.detectors.context import PrecedingWords
 from pytest_aiprops.detectors.findings import DEFAULT_KINDS, NAMED_KINDS, Finding
 from pytest_aiprops.errors import MissingExtra
 
+__tracebackhide__ = True  # wrong use is shown at the line of the caller
+
 _PATTERN_PACKAGES = (".generic.", ".country_specific.")
 """Parts of presidio whose recognisers are self-contained; others load models or call services."""
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from pytest_aiprops.errors import UsageError
 
+__tracebackhide__ = True  # wrong use is shown at the line of the caller
+
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -20,6 +20,7 @@ def write(terminal: pytest.TerminalReporter, entries: Sequence[Entry]) -> None:
         terminal: Where to.
         entries: The session's verdicts.
     """
+    terminal.ensure_newline()
     terminal.section(TITLE)
     terminal.write_line("verdict       passed   95 % interval   calls  test")
     for one in entries:
