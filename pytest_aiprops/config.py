@@ -33,6 +33,8 @@ class Config:
     Args:
         embedder: `"packaged"`, `"sentence-transformers:<name or path>"`, or the dotted path of an
             `Embedder` (`"package.module:attribute"`).
+        nli: What tells contradictions besides the rules: `"cross-encoder:<name or path>"`, or the
+            dotted path of an `InferenceModel`; None for the rules alone.
         cache_dir: Folder of the embedding cache; None for the user's cache folder.
         concurrency: Calls `aiprops.sample` and `aiprops.verify` keep in flight, 1 or more.
         max_calls: Calls the whole session may make; None for no limit.
@@ -40,6 +42,7 @@ class Config:
     """
 
     embedder: str = PACKAGED_MODEL
+    nli: str | None = None
     cache_dir: Path | None = None
     concurrency: int = DEFAULT_CONCURRENCY
     max_calls: int | None = None
@@ -78,6 +81,12 @@ _OPTIONS = (
         "SPEC",
         "what turns text into vectors: 'sentence-transformers:<name or path>' or the dotted path "
         "of your own Embedder (default: all-MiniLM-L6-v2 as packaged)",
+    ),
+    _Option(
+        "nli",
+        "SPEC",
+        "a model that tells contradictions, besides the rules: 'cross-encoder:<name or path>' or "
+        "the dotted path of your own InferenceModel (default: none)",
     ),
     _Option(
         "cache_dir",
@@ -139,8 +148,8 @@ def _parse(given: dict[str, tuple[str, str]]) -> Config:
     for field, (where, text) in given.items():
         if not text.strip():
             raise UsageError(f"{where} must not be empty; leave it out for the default")
-        if field == "embedder":
-            _check_embedder(where, text)
+        if field in _MODELS:
+            _check_model(where, text, *_MODELS[field])
             values[field] = text
         elif field == "cache_dir":
             values[field] = Path(text).expanduser().absolute()
@@ -149,12 +158,21 @@ def _parse(given: dict[str, tuple[str, str]]) -> Config:
     return Config(**values)  # type: ignore[arg-type]  # each value was parsed for its own field
 
 
-def _check_embedder(where: str, text: str) -> None:
-    """Refuse what cannot name an embedder; whether it exists shows when it is first needed."""
-    if text != PACKAGED_MODEL and not re.fullmatch(r"sentence-transformers:.+|\w+([.:]\w+)+", text):
+_MODELS = {
+    "embedder": ((PACKAGED_MODEL,), "sentence-transformers", "Embedder"),
+    "nli": ((), "cross-encoder", "InferenceModel"),
+}
+"""For each option that names a model: its words, the prefix of a named model, the protocol of a
+user's own."""
+
+
+def _check_model(where: str, text: str, fixed: tuple[str, ...], prefix: str, protocol: str) -> None:
+    """Refuse what cannot name a model; whether it exists shows when it is first needed."""
+    if text not in fixed and not re.fullmatch(rf"{prefix}:.+|\w+([.:]\w+)+", text):
+        forms = [*map(repr, fixed), f"'{prefix}:<name or path>'"]
         raise UsageError(
-            f"{where} must be 'packaged', 'sentence-transformers:<name or path>' or the dotted "
-            f"path of an Embedder ('package.module:attribute'), got {text!r}"
+            f"{where} must be {', '.join(forms)} or the dotted path of an {protocol} "
+            f"('package.module:attribute'), got {text!r}"
         )
 
 

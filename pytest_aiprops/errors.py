@@ -6,7 +6,9 @@ test inconclusive. Everything else ends it at once: running a mistake again teac
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 
@@ -107,3 +109,16 @@ class ClaimViolation(PropertyViolation):
     def __init__(self, message: str, verdict: Any, evidence: Sequence[Any] = ()) -> None:
         super().__init__(message, evidence)
         self.verdict = verdict
+
+
+class AipropsWarning(UserWarning):
+    """A judgement was made on less than it could be; the message says on what, and the fix."""
+
+
+@cache
+def warn_once(message: str) -> None:
+    """Warn of something that would be true of every further call too, once a process.
+
+    Where warnings are errors it is raised each time.
+    """
+    warnings.warn(message, AipropsWarning, stacklevel=3)

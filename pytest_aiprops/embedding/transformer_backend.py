@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -125,26 +125,53 @@ def named(model: str) -> TransformerEmbedder:
         UsageError: `model` is written as a path and there is no such folder.
         MissingExtra: sentence-transformers is not installed.
     """
+    place, is_local = _place(model, f"the embedder 'sentence-transformers:{model}'")
+    return TransformerEmbedder(lambda: _load(place, local_files_only=is_local))
+
+
+def cross_encoder(model: str) -> Any:
+    """A cross-encoder the user names, loaded: a folder, or a name on the Hugging Face hub.
+
+    Args:
+        model: As for `named`.
+
+    Raises:
+        UsageError: There is no such folder, or no model in it.
+        MissingExtra: sentence-transformers is not installed.
+    """
+    place, is_local = _place(model, f"the model 'cross-encoder:{model}'")
+    return _load(place, local_files_only=is_local, kind="CrossEncoder")
+
+
+def _place(model: str, asked: str) -> tuple[str, bool]:
+    """What to load for the name of a model, and whether it lies on this machine."""
     if find_spec("sentence_transformers") is None:
-        raise MissingExtra(f"the embedder 'sentence-transformers:{model}'", "semantic")
+        raise MissingExtra(asked, "semantic")
     folder = Path(model).expanduser()
     if folder.is_dir():
-        return TransformerEmbedder(lambda: _load(str(folder.absolute()), local_files_only=True))
+        return str(folder.absolute()), True
     if model.startswith((".", "/", "~")) or "\\" in model or model.count("/") > 1:
         raise UsageError(
-            f"the embedder 'sentence-transformers:{model}' must name a folder that holds a model, "
-            f"but {folder.absolute()} is not a folder; correct the path, or give a name on the "
-            "Hugging Face hub"
+            f"{asked} must name a folder that holds a model, but {folder.absolute()} is not a "
+            "folder; correct the path, or give a name on the Hugging Face hub"
         )
-    return TransformerEmbedder(lambda: _load(model, local_files_only=False))
+    return model, False
 
 
-def _load(name: str, *, local_files_only: bool, device: str | None = None) -> Any:
+def _load(
+    name: str,
+    *,
+    local_files_only: bool,
+    device: str | None = None,
+    kind: Literal["SentenceTransformer", "CrossEncoder"] = "SentenceTransformer",
+) -> Any:
     with _quiet():
-        from sentence_transformers import SentenceTransformer
+        import sentence_transformers
 
         try:
-            return SentenceTransformer(name, device=device, local_files_only=local_files_only)
+            return getattr(sentence_transformers, kind)(
+                name, device=device, local_files_only=local_files_only
+            )
         except (OSError, ValueError, KeyError) as error:
             raise UsageError(
                 f"sentence-transformers must be able to load {name!r}, "

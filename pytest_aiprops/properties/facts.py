@@ -1,6 +1,8 @@
-"""The facts on which two texts contradict each other, told in one sentence."""
+"""The facts on which texts contradict each other, told in one sentence a pair."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 from pytest_aiprops.properties.excerpts import excerpt, listed
 
@@ -13,17 +15,31 @@ _FACT_LENGTH = 60
 """Characters of one fact."""
 
 
-def disagreement(a: str, b: str) -> str:
-    """Say on which facts two texts contradict each other, or nothing where they do not."""
-    from pytest_aiprops.detectors import disagreements
+def contradictions(pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Say for each pair of texts on which facts they contradict each other.
 
-    found = disagreements(a, b)
-    told = [f"{_topic(one.kind)} {_fact(one.in_a)} against {_fact(one.in_b)}" for one in found]
-    return f"they disagree on {', '.join(listed(told, _SHOWN))}" if told else ""
+    By rule, and by the model that `--aiprops-nli` names, which gets all pairs in one batch.
+
+    Args:
+        pairs: Pairs of texts.
+
+    Yields:
+        One sentence a pair, "" where the two agree; by rule alone each is worked out as it is
+        asked for.
+    """
+    from pytest_aiprops.detectors import disagreements
+    from pytest_aiprops.detectors.inference import active_inference_model, inferred_disagreements
+
+    model = active_inference_model()
+    inferred = inferred_disagreements(pairs, model) if model else [[]] * len(pairs)
+    for (a, b), by_model in zip(pairs, inferred, strict=True):
+        found = [*disagreements(a, b), *by_model]
+        told = [f"{_topic(one.kind)} {_fact(one.in_a)} against {_fact(one.in_b)}" for one in found]
+        yield f"they disagree on {', '.join(listed(told, _SHOWN))}" if told else ""
 
 
 def _topic(kind: str) -> str:
-    return "what is denied:" if kind == "negation" else kind
+    return {"negation": "what is denied:", "contradiction": "what is said:"}.get(kind, kind)
 
 
 def _fact(fact: object) -> str:

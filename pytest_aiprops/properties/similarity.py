@@ -1,7 +1,8 @@
 """A text says what a reference says, or is about what its prompt asks: cosine similarity.
 
 Cosine is necessary, not sufficient: a reversed meaning scores .95 and more. So where two texts
-should say the same, facts on which they disagree (numbers, negation, entities) veto.
+should say the same, facts on which they disagree (numbers, negation, entities) veto, and so does a
+part of a long text that is like nothing in the other.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from pytest_aiprops.errors import (
 from pytest_aiprops.properties.arguments import check_bool, check_threshold
 from pytest_aiprops.properties.evidence import Evidence, conclude
 from pytest_aiprops.properties.excerpts import excerpt
-from pytest_aiprops.properties.facts import disagreement
+from pytest_aiprops.properties.facts import contradictions
+from pytest_aiprops.properties.foreign import warn_of_other_languages
 from pytest_aiprops.properties.outputs import as_outputs, as_text
+from pytest_aiprops.properties.parts import PART_SHARE, PartMatch, part_matches
 from pytest_aiprops.properties.readable import refuse_unread, same_reading, says_nothing
 
 if TYPE_CHECKING:
@@ -35,6 +38,9 @@ instruction reach it, 0.07 % of pairs from different ones (packaged model, docs/
 RELEVANT = 0.3
 """Cosine from which an answer may be about its prompt: of 120 real answers 96 % reach it with their
 own prompt and .6 % with another's (packaged model); within one support desk others are nearer."""
+
+_PART_SHOWN = 80
+"""Characters of a part in a message."""
 
 
 def assert_similar(
@@ -53,8 +59,10 @@ def assert_similar(
         outputs: A str, a `Sample`, `Samples`, a `Conversation` or a sequence of those.
         reference: The text to say.
         threshold: Least cosine similarity, in (-1, 1]. The default is for the packaged model.
-        facts: Whether a fact on which they disagree, as `detectors.disagreements` finds it (a
-            number, a negation, a name), fails a text however similar it is.
+            Every part of a long text must be a third as like something in the other.
+        facts: Whether a fact on which they disagree, as `detectors.disagreements` or the model of
+            `--aiprops-nli` finds it (a number, a negation, a name), fails a text however similar
+            it is.
 
     Returns:
         The similarity of a single output, an array `(n,)` float32 for several.
@@ -75,6 +83,7 @@ def assert_similar(
         reference,
         other_name="reference",
         threshold=threshold,
+        same=True,
         facts=check_bool("facts", facts),
         name="similar",
         violation=SimilarityViolation,
@@ -112,6 +121,7 @@ def assert_relevant(
         prompt,
         other_name="prompt",
         threshold=threshold,
+        same=False,
         facts=False,
         name="relevant",
         violation=RelevanceViolation,
@@ -124,6 +134,7 @@ def _assert_near(
     *,
     other_name: str,
     threshold: float,
+    same: bool,
     facts: bool,
     name: str,
     violation: type[PropertyViolation],
@@ -134,20 +145,30 @@ def _assert_near(
         raise UsageError(f"{other_name} must say something to compare with, got {excerpt(target)}")
     judged = as_outputs(outputs)
     cosines = _cosines(target, judged.texts)
+    readable = [
+        output.text
+        for output in judged
+        if not says_nothing(output.text) and output.text.strip() != target.strip()
+    ]
+    pairs = [(target, text) for text in dict.fromkeys(readable)]
+    clash_of = dict(zip(pairs, contradictions(pairs), strict=True)) if facts else {}
+    part_of = dict(zip(pairs, part_matches(pairs), strict=True)) if same else {}
     evidence = []
     for output, cosine in zip(judged, cosines.tolist(), strict=True):
         is_blank = says_nothing(output.text)
         if not is_blank and cosine == 1 and not same_reading(target, output.text):
             refuse_unread(target, output.text)
-        compare = facts and not is_blank and output.text.strip() != target.strip()
-        veto = disagreement(target, output.text) if compare else ""
-        passed = not is_blank and cosine >= least and not veto
+        clash = clash_of.get((target, output.text), "")
+        part = part_of.get((target, output.text))
+        astray = _astray(part, least, other_name) if part else ""
+        passed = not (is_blank or cosine < least or astray or clash)
         if is_blank:
             reason = f"must be {name} to the {other_name}, but says nothing that can be read"
         elif cosine < least:
             reason = f"similarity to the {other_name} must be at least {least:g}, got {cosine:.3f}"
-        elif veto:
-            reason = f"must agree with the {other_name}, but {veto} (similarity {cosine:.3f})"
+        elif astray or clash:
+            why = "; ".join(filter(None, [clash, astray]))
+            reason = f"must agree with the {other_name}, but {why} (similarity {cosine:.3f})"
         else:
             reason = f"similarity to the {other_name} is {cosine:.3f}, at least {least:g}"
         evidence.append(
@@ -164,11 +185,25 @@ def _assert_near(
     return float(cosines[0]) if judged.single else cosines
 
 
+def _astray(match: PartMatch, least: float, other_name: str) -> str:
+    """What is wrong with a part that nothing in the other text is like, if that is so."""
+    if least <= 0 or match.similarity >= least * PART_SHARE:
+        return ""
+    where, elsewhere = (
+        (f"the {other_name}", "it") if match.of_first else ("it", f"the {other_name}")
+    )
+    return (
+        f"{excerpt(match.part, _PART_SHOWN)} in {where} is like nothing in {elsewhere} "
+        f"({match.similarity:.3f} at best, must be {least * PART_SHARE:.3g})"
+    )
+
+
 def _cosines(target: str, texts: list[str]) -> Vectors:
     """(n,) float32 in [-1, 1]: one row of the matrix, without the n x n others."""
     from pytest_aiprops.embedding import embed
     from pytest_aiprops.embedding.matrix import rounded
 
+    warn_of_other_languages([target, *texts])
     vectors = embed([target, *texts])
     cosines = rounded(vectors[1:] @ vectors[0])
     cosines[[text == target for text in texts]] = 1.0

@@ -78,17 +78,17 @@ def test_of_many_outputs_each_is_compared_with_the_typical_one(
 ):
     asked = []
 
-    def count(a: str, b: str) -> str:
-        asked.append((a, b))
-        return ""
+    def count(pairs: list[tuple[str, str]]) -> list[str]:
+        asked.extend(pairs)
+        return [""] * len(pairs)
 
-    monkeypatch.setattr(consistency, "disagreement", count)
+    monkeypatch.setattr(consistency, "contradictions", count)
     monkeypatch.setattr(consistency, "ALL_PAIRS", 3)
     four = [*ALIKE, "You have 30 days from delivery to return an item."]
     with ledger() as heard:
         assert_consistent([*four, *four], threshold=0)
     assert len(asked) == 3
-    assert "of 4 distinct outputs, each was searched for contradictions with" in heard[0].reason
+    assert "of 4 distinct outputs, parts and facts of each were compared" in heard[0].reason
     asked.clear()
     assert_consistent([*ALIKE, *ALIKE], threshold=0)
     assert len(asked) == 3
@@ -123,6 +123,7 @@ def test_lone_surrogates_are_judged():
     assert_consistent([ALIKE[0], ALIKE[0] + "\ud800"], facts=False)
 
 
+@pytest.mark.filterwarnings("ignore::pytest_aiprops.errors.AipropsWarning")
 @pytest.mark.parametrize(
     "outputs",
     [
@@ -139,3 +140,67 @@ def test_unlike_outputs_the_model_cannot_read_are_an_error_and_not_a_pass(output
 
 def test_outputs_that_differ_in_nothing_to_read_are_the_same():
     assert assert_consistent(["Sure", "sure", "SURE ", "s\u200bure"], threshold=1.0).min() == 1.0
+
+
+LONG = [
+    "Our head office is in the old harbour. It has three floors and a large hall for visitors. "
+    "The hall is open to everybody during the day, and guides are there to show you round. You "
+    "will find lifts on both sides of the hall. They take you to the offices on the upper floors. "
+    "Each floor has a kitchen and some quiet rooms. On the roof there is a garden with benches. "
+    "From there you can see the ships as they come in and leave again in the evening.",
+    "You find our head office at the old harbour. Its large hall is for visitors and it has three "
+    "floors. During the day everybody may come into the hall, where guides will show you round. "
+    "There are lifts on either side. With them you reach the offices upstairs. Every floor has "
+    "quiet rooms and a kitchen. There is a garden with benches on the roof. From it one sees ships "
+    "come in, and leave again in the evening.",
+]
+OTHER_TAIL = (
+    "To bake the bread, mix flour with yeast, salt and warm water. Knead the dough for a while and "
+    "let it rest under a cloth. Then heat the oven, and bake the loaf until its crust is brown."
+)
+
+
+def test_long_outputs_that_end_in_something_else_are_found_though_alike_as_a_whole():
+    spoilt = f"{LONG[1]} {OTHER_TAIL}"
+    assert assert_consistent(LONG).min() > 0.8
+    with pytest.raises(ConsistencyViolation) as caught:
+        assert_consistent([LONG[0], spoilt])
+    message = str(caught.value)
+    assert "every part of output 2 must be like something in output 1" in message
+    assert "brown" in message or "oven" in message or "knead" in message.casefold()
+    assert "every pair must" not in message  # their similarity as wholes is high enough
+
+
+def test_mean_forgives_a_part_too():
+    assert_consistent([LONG[0], f"{LONG[1]} {OTHER_TAIL}"], aggregate="mean")
+
+
+ACCEPTED = [
+    *ALIKE,
+    "An item can be returned up to 30 days after it was delivered.",
+    "For 30 days from delivery, you may return what you bought.",
+]
+
+
+def test_baseline_sets_the_threshold_by_its_own_pairs():
+    matrix = assert_consistent(ACCEPTED, threshold="baseline", baseline=ACCEPTED)
+    with pytest.raises(ConsistencyViolation) as caught:
+        assert_consistent([ALIKE[0], "Returns: 30 days."], threshold="baseline", baseline=ACCEPTED)
+    assert (
+        f"must have similarity {matrix.min():.3g} (1st percentile of the baseline's 10 pairs)"
+        in str(caught.value)
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"threshold": "baseline"}, "needs the outputs that set it: baseline="),
+        ({"baseline": ACCEPTED}, 'needs threshold="baseline", got threshold=0.5'),
+        ({"threshold": "baseline", "baseline": ALIKE}, "must hold 5 outputs or more, got 3"),
+        ({"threshold": "basline"}, "must be a number or \"baseline\", got 'basline'"),
+    ],
+)
+def test_threshold_and_baseline_must_fit_each_other(options: Any, said: str):
+    with pytest.raises(UsageError, match=said):
+        assert_consistent(ALIKE, **options)

@@ -85,6 +85,7 @@ def test_equal_text_reaches_a_threshold_of_one():
         assert assert_relevant(text, text, threshold=1.0) == 1.0
 
 
+@pytest.mark.filterwarnings("ignore::pytest_aiprops.errors.AipropsWarning")
 @pytest.mark.parametrize(
     ("text", "other"),
     [("👍", "👎"), ("approved👍", "denied👎"), ("สวัสดีครับ", "วันนี้อากาศร้อน")],
