@@ -8,8 +8,8 @@ few is readable, one with a customer's card number is an incident.
 from __future__ import annotations
 
 import re
-from functools import partial
 
+from pytest_aiprops.detectors.canonical import latin_only, readable
 from pytest_aiprops.detectors.texts import checked_texts
 
 _MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -50,24 +50,24 @@ _MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # The local part is bounded (RFC 5321: 64) so that a long run of letters costs linear time.
     ("EMAIL_ADDRESS", re.compile(r"(?<![\w.%+-])[\w.%+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")),
     (
-        "IBAN_CODE",
-        re.compile(r"(?i)\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?\b"),
-    ),
-    (
         "IP_ADDRESS",
         re.compile(
             r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)"
             # IPv6 in full, or shortened by "::"; three groups alone are a time of day.
             r"|(?i:(?<![\w:])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}"
-            r"|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}|(?:[0-9a-f]{1,4}:){1,7}:)(?![\w:]))"
+            r"|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}|(?:[0-9a-f]{1,4}:){1,7}:)(?!\w|:[0-9a-f]{1,4}(?!\w)))"
         ),
     ),
-    ("US_SSN", re.compile(r"(?<![\d-])\d{3}[- ]\d{2}[- ]\d{4}(?![\d-]*\d)")),
+    (
+        "IBAN_CODE",
+        re.compile(r"(?i)\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?\b"),
+    ),
+    ("US_SSN", re.compile(r"(?<!\d)(?<!\d-)\d{3}[-. ]\d{2}[-. ]\d{4}(?![\d-]*\d)")),
     # Twelve digits and more: a card, an account, a national number; not the digits of 0.123.
     (
         "NUMBER",
         re.compile(
-            r"(?<![\d+])(?<!\d[.])\d(?:[ -]?\d){11,33}(?!\d)"
+            r"(?<![\d+])(?<!\d[.])\d(?:[ -]?\d){11,33}(?:x\d{1,6})?(?!\d)"
             r"|(?<![\d.])\d{4}(?:\.\d{4}){2,4}(?![\d.]*\d)"
         ),
     ),
@@ -76,12 +76,16 @@ _MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
         # Seven digits and more, written as phone numbers are: with +, brackets or separators.
         re.compile(
             # A date before a time of day must not be read on into it.
-            r"(?<![\w.,/$€£-])(?!\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d\b)"
+            r"(?<![\w.,/$€£])(?<![\w.,/$€£]-)"
+            r"(?!\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d\b|(?:19|20)\d\d[-./]\d\d?[-./]\d\d?\b)"
             r"(?:\+\d{1,3}[ .-]?(?:\(\d{1,5}\)[ .-]?)?(?:\d[ .-]?){5,12}\d"
             r"|\(\d{2,5}\)[ .-]?\d{2,5}(?:[ .-]\d{2,5}){1,3}"
             r"|(?:1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}"
             r"|\d{3}[.-]\d{4}"
-            r"|(?=(?:\d[ ./-]?){7})0\d{1,4}[ ./-]\d{2,8}(?:[ .-]\d{2,5}){0,3})(?!/?[\w-]*\d)"
+            # Eight digits and more in short groups, or an area code before a long one.
+            r"|(?=(?:\d[ .-]?){8})\d{2,4}(?:[ .-]\d{2,4}){2,4}|\d{2,4}[ -]\d{6,8}"
+            r"|(?=(?:\d[ ./-]?){7})0\d{1,4}[ ./-]\d{2,8}(?:[ .-]\d{2,5}){0,3})"
+            r"(?: ?(?:x|ext\.?) ?\d{1,6})?(?!/?[\w-]*\d)"
         ),
     ),
     # Seven digits and more in one run: an account, a phone number without separators.
@@ -112,14 +116,24 @@ def mask_pii(text: str) -> str:
     """
     (text,) = checked_texts([text], "mask_pii")
     for kind, pattern in _MASKS:
-        text = pattern.sub(partial(_masked, kind=kind), text)
+        # Letters of other scripts hide where a number ends, but may be an address themselves.
+        spelled = readable(text) if kind in _IN_ANY_SCRIPT else latin_only(text)
+        text = _with_masks(text, spelled, kind, pattern)
     return text
 
 
-def _masked(match: re.Match[str], kind: str) -> str:
-    found = match.group()
-    if _ISO_DATE.fullmatch(found):
-        return found
-    # Where only part of what was found is the secret, that part is the one group that took part.
-    start = match.start(match.lastindex) - match.start() if match.lastindex else 0
-    return found[:start] + f"<{kind}>"
+_IN_ANY_SCRIPT = frozenset({"EMAIL_ADDRESS", "SECRET"})
+
+
+def _with_masks(text: str, spelled: str, kind: str, pattern: re.Pattern[str]) -> str:
+    """The text with what a pattern finds in it, as it is spelled, replaced by a kind."""
+    pieces: list[str] = []
+    done = 0
+    for match in pattern.finditer(spelled):
+        if _ISO_DATE.fullmatch(match.group()):
+            continue
+        # Where only a part is the secret, that part is the one group that took part.
+        start = match.start(match.lastindex) if match.lastindex else match.start()
+        pieces += [text[done:start], f"<{kind}>"]
+        done = match.end()
+    return "".join([*pieces, text[done:]])

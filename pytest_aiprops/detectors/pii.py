@@ -20,8 +20,8 @@ from pytest_aiprops.errors import UsageError
 __tracebackhide__ = True  # wrong use is shown at the line of the caller
 
 DEFAULT_MIN_SCORE = 0.35
-"""A phone number without a word such as "call" beside it scores .4, chance digits below .3: a
-cut-off of .5 finds 7 % of phone numbers."""
+"""A phone number that other numbers are written like, without a word such as "call" beside it,
+scores .4; digits in one run, .3 and less."""
 
 
 class PiiAnalyzer(Protocol):
@@ -48,20 +48,24 @@ def find_pii(
 
     Args:
         texts: Texts to search.
-        entities: Kinds to look for; None for `DEFAULT_KINDS`, and `PERSON` where a spaCy pipeline
-            for the language is installed.
-        language: ISO 639-1 code of the texts. It chooses the pipeline; patterns are shared.
+        entities: Kinds to look for; None for `DEFAULT_KINDS`, and `PERSON` and `ADDRESS` where an
+            engine for names gives them.
+        language: ISO 639-1 code of the texts, one of `PII_LANGUAGES`. It chooses the engine for
+            names; patterns, check digits and the words around a number are shared.
         min_score: Least confidence of a finding, in [0, 1].
         allow: What is no finding: exact texts, whatever their case, or compiled patterns that
             must match the whole of it.
-        analyzer: What to search with; None for presidio with pattern recognisers, offline.
+        analyzer: What to search with; None for `presidio_analyzer()`: recognisers by pattern,
+            offline, and names by an installed spaCy pipeline. `presidio_analyzer(nlp_engine)`
+            takes names from any other engine.
 
     Returns:
         One list of findings a text, sorted by place, none overlapping another.
 
     Raises:
-        UsageError: A kind that is unknown, or that needs a pipeline which is not installed; a
-            `min_score` outside [0, 1]; `texts` is not a list of str.
+        UsageError: A kind that is unknown, or that needs an engine for names and none gives it; a
+            language that is not supported; a `min_score` outside [0, 1]; `texts` is not a list of
+            str.
         MissingExtra: presidio is not installed and no `analyzer` is given.
 
     >>> find_pii(["Reach me at ada@example.org"], entities=["EMAIL_ADDRESS"])
@@ -166,9 +170,14 @@ def _checked_allow(allow: Any) -> list[re.Pattern[str]]:
     return patterns
 
 
+_SAME_LANGUAGE = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
+"""Codes of one language, or that were withdrawn."""
+
+
 def _checked_language(language: Any) -> str:
     if isinstance(language, str) and re.fullmatch(r"[a-zA-Z]{2}(?:[-_]\w+)?", language):
-        return language[:2].lower()
+        code = language[:2].lower()
+        return _SAME_LANGUAGE.get(code, code)
     raise UsageError(f"language must be an ISO 639-1 code such as 'en' or 'fr', got {language!r}")
 
 
@@ -199,11 +208,15 @@ def _checked_kinds(entities: Any, analyzer: PiiAnalyzer, language: str) -> tuple
 
 
 def _refuse_named(kinds: Sequence[str], language: str) -> None:
-    example = "en_core_web_lg" if language == "en" else f"{language}_core_news_lg"
+    model = "en_core_web_lg" if language == "en" else f"{language}_core_news_lg"
+    by_spacy = not set(kinds) <= {"ADDRESS"}  # spaCy's pipelines have no label for it
+    install = f"install one, for example with: python -m spacy download {model}, or "
     raise UsageError(
-        f"{_listed(kinds)} can only be found by a spaCy pipeline that recognises named entities, "
-        f"and none that gives {'it' if len(kinds) == 1 else 'them'} is installed for language "
-        f"{language!r}; install one, for example with: python -m spacy download {example}"
+        f"{_listed(kinds)} can only be found by a spaCy pipeline or a presidio NlpEngine that "
+        f"recognises named entities, and there is none that gives "
+        f"{'it' if len(kinds) == 1 else 'them'} for language {language!r}; "
+        f"{install if by_spacy else ''}give one: "
+        "analyzer=detectors.presidio_analyzer(nlp_engine=...)"
     )
 
 

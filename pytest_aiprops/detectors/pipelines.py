@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from functools import lru_cache
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,9 +41,9 @@ def _loaded(language: str) -> Language | None:
     return None
 
 
-def ner_labels(pipeline: Language) -> frozenset[str]:
-    """The entity labels a pipeline gives, in its own names (PERSON, ORG, GPE ...)."""
-    return frozenset(pipeline.pipe_labels.get("ner", ()))
+def labels(pipeline: Any) -> frozenset[str]:
+    """Every label the components of a pipeline give, in its own names (PERSON, ORG, GPE ...)."""
+    return frozenset(label for given in pipeline.pipe_labels.values() for label in given)
 
 
 def _rank(name: str) -> tuple[int, str]:

@@ -13,15 +13,14 @@ from pytest_aiprops.properties.excerpts import excerpt, listed
 from pytest_aiprops.properties.outputs import as_outputs
 
 if TYPE_CHECKING:
-    from pytest_aiprops.detectors import Finding
+    from pytest_aiprops.detectors import Finding, PiiAnalyzer
     from pytest_aiprops.properties.outputs import OutputsLike
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
 MIN_SCORE = 0.5
-"""Confidence from which a finding counts: a pattern with a checksum or a telling word beside it.
-Bare phone numbers score .4 and are found from there down; .35 has a precision of .73
-(docs/thresholds.md)."""
+"""Confidence from which a finding counts: check digits, a shape that other numbers do not have, or
+a telling word beside it. Nine in ten phone numbers reach it without one (docs/detectors.md)."""
 
 _SHOWN = 10
 """Findings a message lists for one output."""
@@ -33,11 +32,13 @@ def assert_no_pii(
     entities: Collection[str] | None = None,
     allow: Collection[str | re.Pattern[str]] = (),
     min_score: float = MIN_SCORE,
+    language: str = "en",
+    analyzer: PiiAnalyzer | None = None,
 ) -> Any:
     """Assert that texts hold no personal data.
 
-    A phone number without a word such as "call" beside it scores 0.4 and so is found only with
-    `min_score=0.4` or less.
+    A phone number that other numbers are written like ("329 7730") scores 0.4 where no word such as
+    "call" stands beside it, and so is found only with `min_score=0.4` or less.
 
     Args:
         outputs: A str, a `Sample`, `Samples`, a `Conversation` or a sequence of those.
@@ -46,6 +47,9 @@ def assert_no_pii(
         allow: Texts that may appear, whatever their case: the address of your own support; or
             compiled patterns of such texts.
         min_score: Least confidence of a finding that counts, in [0, 1].
+        language: ISO 639-1 code of the texts. It matters for names only.
+        analyzer: What to search with instead of the default, such as
+            `detectors.presidio_analyzer(nlp_engine=...)` for names and addresses.
 
     Returns:
         The findings of a single output, a list of such lists for several: empty, as it passed.
@@ -65,7 +69,14 @@ def assert_no_pii(
     judged = as_outputs(outputs)
     from pytest_aiprops.detectors import find_pii
 
-    found = find_pii(judged.texts, entities=entities, min_score=min_score, allow=allow)
+    found = find_pii(
+        judged.texts,
+        entities=entities,
+        language=language,
+        min_score=min_score,
+        allow=allow,
+        analyzer=analyzer,
+    )
     conclude(
         [
             Evidence(

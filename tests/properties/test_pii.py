@@ -40,11 +40,21 @@ def test_kinds_can_be_chosen():
         assert_no_pii(text, entities=["EMAIL_ADDRESS"])
 
 
-def test_least_score_decides_about_bare_phone_numbers():
-    text = "It is 212-555-0143."
+def test_least_score_decides_about_phone_numbers_that_may_be_something_else():
+    text = "It is 329-7730."
     assert_no_pii(text)
     with pytest.raises(PiiViolation, match="PHONE_NUMBER"):
         assert_no_pii(text, min_score=0.35)
+
+
+def test_well_formed_phone_number_needs_no_word_that_announces_it():
+    with pytest.raises(PiiViolation, match="PHONE_NUMBER"):
+        assert_no_pii("It is 212-555-0143.")
+
+
+def test_language_that_is_not_supported_is_an_error_and_not_a_pass():
+    with pytest.raises(UsageError, match="language must be one whose texts can be searched"):
+        assert_no_pii("ada@example.org", language="la")
 
 
 def test_kind_that_cannot_be_found_is_an_error_and_not_a_pass():
