@@ -10,10 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from pytest_aiprops.detectors.codes import find_certain_codes, find_shaped_codes
 from pytest_aiprops.detectors.dates import find_dates
+from pytest_aiprops.detectors.money import find_money
 from pytest_aiprops.detectors.names import find_names
 from pytest_aiprops.detectors.number_words import has_number_words
-from pytest_aiprops.detectors.quantities import find_money, find_numbers, find_percentages
+from pytest_aiprops.detectors.places import Found, disjoint
+from pytest_aiprops.detectors.quantities import find_numbers, find_percentages
 from pytest_aiprops.detectors.texts import checked_texts
 
 ENTITY_KINDS = ("email", "url", "date", "money", "percent", "code", "number", "name")
@@ -39,48 +42,29 @@ class Entity:
     end: int
 
 
-Found = tuple[int, int, str]
-"""Start, end, normal form."""
-
 _KINDS_THAT_COUNT = frozenset({"money", "percent", "code", "number"})
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛]")
 
 _EMAIL = re.compile(r"(?<![\w.%+-])[\w.%+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_URL = re.compile(r"\b(?:https?://|ftp://|www\.)[^\s<>\"'）」]+", re.IGNORECASE)
+_URL = re.compile(
+    r"\b(?i:https?://|ftp://|www\.)[^\s<>\"'）」\]|]+"
+    # example.org/path: without a scheme only under domains that are no words
+    r"|(?<![\w@./-])(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,4}"
+    r"(?:com|org|net|edu|gov|io|ai|app|dev|info|biz|uk|de|fr|eu|ca|au|nl|ch|example)"
+    r"(?:/[^\s<>\"'）」\]|]*)?(?![\w-]|\.\w)"
+)
 _URL_END = ".,;:!?)]}*_"
 """Punctuation that belongs to the sentence and not to the URL before it."""
-
-_CODE = re.compile(
-    r"(?<![\w-])(?:"
-    # AB-1234, INV-2024-001, 7F3K9Q: capitals and at least two digits.
-    r"(?=[A-Z0-9-]*[A-Z])(?=(?:[A-Z-]*\d){2})[A-Z0-9]{1,20}(?:-[A-Z0-9]{1,20}){0,5}"
-    # ord-4711, user_3668: a word, a joint, three digits or more.
-    r"|[A-Za-z]{1,20}(?:_[A-Za-z0-9]{1,20}){0,4}[-_]\d{3,20}"
-    # #4711
-    r"|\#\d{3,20}"
-    # 1.2.3: versions and addresses
-    r"|(?<![.,:/])v?\d{1,6}(?:\.\d{1,6}){2,7}(?!\.\d)"
-    r")(?![\w-]*\w)"
-)
-_PHONE = re.compile(
-    r"(?<![\w.,$€£/-])(?:\+\d{1,3}[ .-]?(?:\(\d{1,5}\)[ .-]?)?(?:\d[ .-]?){5,12}\d"
-    r"|\(\d{2,5}\)[ .-]?\d{2,5}(?:[ .-]\d{2,5}){1,3}|\d{3}[ .-]\d{3}[ .-]\d{4})(?![\w-]*\d)"
-)
-"""One fact, however it is grouped: +1 (202) 555 0100 and +1 202-555-0100."""
-_MIN_CODE = 4
-"""Characters of a code; shorter ones are sizes and models (A4, MP3, 4K)."""
-_NO_CODE = re.compile(
-    r"(?i)(?:mid|pre|post|early|late|since|circa|top|us|hk|au|ca|nz|a)[-_]\d+"  # mid-1990, top-100
-    r"|\d+(?:ST|ND|RD|TH|AM|PM|GB|TB|MB|KB|KM|KG|HZ|GHZ|MHZ|W|KW|V|H|D|M|K|X|D)"
-)
 
 
 def extract_entities(texts: Iterable[str]) -> list[list[Entity]]:
     """Find the facts in each text.
 
     Names come from a spaCy pipeline where one for English is installed, from runs of capitalised
-    words otherwise. Without a pipeline a single word that opens a sentence is no name unless it has
-    its capital elsewhere in the text too: "Alice came." names nobody.
+    words otherwise; then a common English word at the start of a sentence is no name ("Grace came."
+    may name nobody), and a name in small letters is not seen. Numbers of list items, "one" as a
+    pronoun and "today" state nothing. Relative dates ("tomorrow") are facts as they are told.
+    Number words and month names are English ones, and no name is found by rule in another language.
 
     Args:
         texts: Texts to read.
@@ -107,10 +91,14 @@ def _extract(text: str) -> list[Entity]:
             continue  # most of the time goes into these
         entities = [
             Entity(kind, text[start:end], normal, start, end)
-            for start, end, normal in find(remaining)
+            for start, end, normal in disjoint(find(remaining))
         ]
         found += entities
         remaining = _blanked(remaining, entities)
+    found += [
+        Entity("name", text[start:end], normal, start, end)
+        for start, end, normal in find_names(text, remaining)
+    ]
     return sorted(found, key=lambda entity: entity.start)
 
 
@@ -140,30 +128,13 @@ def _find_urls(text: str) -> Iterator[Found]:
         yield match.start(), match.start() + len(url), (host.casefold() + slash + path).rstrip("/")
 
 
-def _find_codes(text: str) -> Iterator[Found]:
-    phones = [
-        (match.start(), match.end(), re.sub(r"[^+\d]", "", match.group()))
-        for match in _PHONE.finditer(text)
-    ]
-    codes = [
-        (match.start(), match.end(), match.group().lstrip("#v").upper())
-        for match in _CODE.finditer(text)
-        if len(match.group()) >= _MIN_CODE and not _NO_CODE.fullmatch(match.group())
-    ]
-    done = 0
-    for start, end, normal in sorted(phones + codes):
-        if start >= done:
-            yield start, end, normal
-            done = end
-
-
 _FINDERS: tuple[tuple[str, Callable[[str], Iterable[Found]]], ...] = (
     ("email", _find_emails),
     ("url", _find_urls),
+    ("code", find_certain_codes),
     ("date", find_dates),
     ("money", find_money),
     ("percent", find_percentages),
-    ("code", _find_codes),
+    ("code", find_shaped_codes),
     ("number", find_numbers),
-    ("name", find_names),
 )

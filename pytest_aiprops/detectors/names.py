@@ -1,52 +1,88 @@
 """Names of people, places and organisations: a text goes in, places and normal forms come out.
 
-A spaCy pipeline knows names; without one, a name is a run of capitalised words that capitalisation
-alone does not explain.
+A spaCy pipeline knows names; without one, they are looked for by their capitals.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pytest_aiprops.detectors import pipelines
-from pytest_aiprops.detectors.sentences import sentence_spans
-from pytest_aiprops.detectors.vocabulary import FUNCTION_WORDS, NOT_NAMES, TITLES, words
+from pytest_aiprops.detectors.capitals import capitalised_runs
+from pytest_aiprops.detectors.vocabulary import CAPITALS_ONLY, FUNCTION_WORDS, NOT_NAMES, TITLES
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 _NAME_LABELS = frozenset(
     {"PERSON", "PER", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"}
 )
 _PIPELINE_CHUNK = 100_000
 """Characters given to a spaCy pipeline at once; it refuses more than a million."""
-
-_WORD = re.compile(r"[^\W\d_][\w'’&-]*(?:\.[^\W\d_](?![\w]))*\.?(?<=[\w.])")
-_JOINTS = words("of the and & de del della di da du la le van von der den bin ibn al el y")
-"""Lower-case words inside a name; never its first or last."""
-_COUNTRY_AND_PRONOUN = words("US U.S U.S.")
-_MAX_JOINTS = 2
-_LINE = re.compile(r"[^\n]+")
-_FREE = re.compile(r"[^\x00]+")
+_TAKEN = "\x00"
+"""Stands where a fact of another kind was found."""
+_SMALL_WORD = re.compile(r"[^\W\d_]+")
+_LOOKED_AT = 2_000
+"""Characters that show the language of a text."""
+_LEAST_WORDS = 8
+"""Words from which a text shows its language."""
+_ENGLISH_SHARE = 0.2
+"""Share of function words that only English text has: prose has about half, other languages some
+that are spelled alike ("in", "an", "a", "do"). Lists have less and are looked at closely."""
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ABBREVIATED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?|[^\W\d_]\.")
-_TITLE_CASE_SHARE = 0.9
-"""From this share of capitalised content words on, capitals are the style of the line (a
-heading, shouting), and say nothing about names."""
-_TITLE_CASE_WORDS = 4
-"""Words a line needs before its share of capitals is a style."""
-_LATIN_SMALL = re.compile(r"[a-zß-öø-ÿ]")
 
 
-def find_names(text: str) -> Iterator[tuple[int, int, str]]:
-    """Names with their normal forms, in the order they stand in."""
+def find_names(text: str, free: str) -> Iterator[tuple[int, int, str]]:
+    """Names with their normal forms, in the order they stand in.
+
+    Without a pipeline, none in text that is clearly in another language than English.
+
+    Args:
+        text: The text.
+        free: The text with NUL characters for what is a fact of another kind: a pipeline reads
+            whole sentences, but no name lies where those are.
+    """
     pipeline = pipelines.ner_pipeline("en")
-    if pipeline is None:
-        yield from _capitalised_runs(text)
-        return
-    for first in range(0, len(text), _PIPELINE_CHUNK):
-        for found in pipeline(text[first : first + _PIPELINE_CHUNK]).ents:
-            normal = normal_name(found.text)
-            if found.label_ in _NAME_LABELS and normal and "\x00" not in found.text:
-                yield first + found.start_char, first + found.end_char, normal
+    if pipeline is None and _is_in_another_language(text):
+        return  # where every noun has a capital, capitals name nobody
+    places = capitalised_runs(free) if pipeline is None else _recognised(pipeline, text)
+    for start, end in places:
+        normal = normal_name(text[start:end])
+        ordinary = normal in NOT_NAMES and text[start:end].rstrip(".") not in CAPITALS_ONLY
+        if normal and not ordinary and _TAKEN not in free[start:end]:
+            yield start, end, normal
+
+
+def _is_in_another_language(text: str) -> bool:
+    found = _SMALL_WORD.findall(text[:_LOOKED_AT].casefold())
+    if len(found) < _LEAST_WORDS:
+        return False
+    if sum(word in FUNCTION_WORDS for word in found) >= _ENGLISH_SHARE * len(found):
+        return False
+    # Imported here: a second and more on first use, and hardly any English text comes this far.
+    from pytest_aiprops.detectors.english import other_languages
+
+    return other_languages([text[:_LOOKED_AT]]) != [None]
+
+
+def _recognised(pipeline: Language, text: str) -> Iterator[tuple[int, int]]:
+    first = 0
+    while first < len(text):
+        last = _end_of_chunk(text, first)
+        for found in pipeline(text[first:last]).ents:
+            if found.label_ in _NAME_LABELS:
+                yield first + found.start_char, first + found.end_char
+        first = last
+
+
+def _end_of_chunk(text: str, first: int) -> int:
+    """Where a chunk ends: after a space if there is one, so that no name is cut."""
+    last = first + _PIPELINE_CHUNK
+    if last >= len(text):
+        return len(text)
+    return max(text.rfind("\n", first, last), text.rfind(" ", first, last)) + 1 or last
 
 
 def normal_name(name: str) -> str:
@@ -60,109 +96,3 @@ def normal_name(name: str) -> str:
     while parts and parts[0] in TITLES:
         del parts[0]
     return " ".join(part for part in parts if part)
-
-
-def _capitalised_runs(text: str) -> Iterator[tuple[int, int, str]]:
-    openers: list[tuple[int, int]] = []
-    places: list[tuple[int, int]] = []
-    inside: set[str] = set()
-    for start, end, opens_sentence in _stretches(text):
-        found = list(_WORD.finditer(text, start, end))
-        for run in _runs(text, found):
-            opens = opens_sentence and run[0] is found[0]
-            if opens and len(run) == 1:
-                openers.append((run[0].start(), _end(run[0])))
-                continue
-            if opens and _is_common(run[0].group()):
-                run = run[1:]
-            places.append((run[0].start(), _end(run[-1])))
-            inside.update(_bare(match.group()) for match in run)
-    # A capital that starts a sentence is explained by that, unless the word has one elsewhere too.
-    places += [place for place in openers if _bare(text[slice(*place)]) in inside]
-    for start, end in sorted(places):
-        normal = normal_name(text[start:end])
-        # "US" is a country and "us" is not: that acronym is no ordinary word here.
-        if normal and (normal not in NOT_NAMES or normal == "us"):
-            yield start, end, normal
-
-
-def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Where names may stand: start, end, and whether a sentence or a line starts there.
-
-    No name spans a line break or what another kind has taken; lines in title case are left out.
-    """
-    for start, end in sentence_spans(text):
-        for line in _LINE.finditer(text, start, end):
-            if _is_title_case(line.group()):
-                continue
-            for stretch in _FREE.finditer(text, *line.span()):
-                yield *stretch.span(), stretch.start() == line.start()
-
-
-def _runs(text: str, found: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
-    run: list[re.Match[str]] = []
-    joints: list[re.Match[str]] = []
-    for index, match in enumerate(found):
-        word = match.group()
-        touching = not run or text[_last(run, joints).end() : match.start()].strip(" ") == ""
-        if not touching:
-            if run:
-                yield run
-            run, joints = [], []
-        if _is_name_word(word, opens=index == 0):
-            run += [*joints, match]
-            joints = []
-        elif run and len(joints) < _MAX_JOINTS and word in _JOINTS and not _ends_name(run[-1]):
-            joints.append(match)
-        else:
-            if run:
-                yield run
-            run, joints = [], []
-    if run:
-        yield run
-
-
-def _last(run: list[re.Match[str]], joints: list[re.Match[str]]) -> re.Match[str]:
-    return joints[-1] if joints else run[-1]
-
-
-def _ends_name(match: re.Match[str]) -> bool:
-    return bool(_POSSESSIVE.search(match.group()))
-
-
-def _is_name_word(word: str, *, opens: bool) -> bool:
-    if not word[0].isupper():
-        return False
-    bare = _bare(word)
-    if bare in TITLES and not opens:
-        return True
-    # The pronoun I and its contractions, and words that are capitalised by habit.
-    return not _is_common(word) and not re.fullmatch(r"i(?:['’]\w+)?", bare)
-
-
-def _is_common(word: str) -> bool:
-    bare = _bare(word)
-    return bare in NOT_NAMES and bare not in TITLES and word not in _COUNTRY_AND_PRONOUN
-
-
-def _bare(word: str) -> str:
-    return _POSSESSIVE.sub("", word.casefold().replace("’", "'")).rstrip(".")
-
-
-def _end(match: re.Match[str]) -> int:
-    word = match.group()
-    without_stop = word if _ABBREVIATED.fullmatch(word) else word.rstrip(".")
-    return match.start() + len(_POSSESSIVE.sub("", without_stop))
-
-
-def _is_title_case(line: str) -> bool:
-    found = _WORD.findall(line)
-    if len(found) > 1 and not _LATIN_SMALL.search(line):
-        return True  # shouting
-    content = [word for word in found if word.casefold() not in FUNCTION_WORDS]
-    capitals = sum(word[0].isupper() for word in content)
-    return (
-        len(found) >= _TITLE_CASE_WORDS
-        and capitals >= _TITLE_CASE_SHARE * len(content)
-        and not line.rstrip().endswith((".", "?"))
-    )

@@ -53,5 +53,19 @@ NOT_NAMES = (
 )
 """Capitalised words that name nobody and nothing."""
 
+CAPITALS_ONLY = words("US U.S WHO")
+"""Acronyms of what has a name that are function words in small letters."""
+
 TITLES = words("mr mrs ms miss dr prof professor sir madam mx rev hon capt sgt lt col gen")
 """Words before a name that are not part of it."""
+
+ACRONYMS_OF_THINGS = words(
+    "pnr ref isbn imei vin iban swift bic ssn upc ean asin "
+    "ad adhd ai aids am api asap atm ba bbq bc bce bmi bp bsc bst btw cdt ce ceo cest cet cfo coo "
+    "cpi cpu crm css cst csv ct cto diy dna dns dob edt er erp est eta faq ftp fyi gdp gif gmt gp "
+    "gps gpu hdd hdmi hiv hr hs html http https icu id imo ip ipo iso it iv jpeg jpg json kpi lcd "
+    "led lmao lol ma mba mms mri msc mst na nb ngo no nr ok omg os pc pdf pdt phd pin pm png po "
+    "pov pp pr ps pst qa qty ram rip rna roi rom rsvp sdk seo sku sla sms sql ssd ssh ssl suv tba "
+    "tbd tls tv ui url usb utc ux vat vol vpn vs wtf xd xml"
+)
+"""Words in capitals that name a thing or a custom and nobody."""

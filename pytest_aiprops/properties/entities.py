@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pytest_aiprops.properties.outputs import OutputsLike
     from pytest_aiprops.sampling import Sample
 
+    _Missing = tuple[Entity, Entity | None]
+    """An entity that one text lacks, and what it may have instead."""
+
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
 _SHOWN = 8
@@ -27,6 +30,9 @@ _SHOWN = 8
 
 _ENTITY_LENGTH = 60
 """Characters of one entity."""
+
+_WITH_UNITS = frozenset({"number", "money"})
+"""Kinds of which only those with the same unit are one fact that was changed."""
 
 
 def assert_entities_preserved(
@@ -62,10 +68,12 @@ def assert_entities_preserved(
     wanted_kinds = _check_kinds(kinds)
     text = as_text("source", source)
     judged = as_outputs(outputs)
-    wanted = _distinct(_of_kinds(_extract([text])[0], wanted_kinds))
+    known, *found = _extract([text, *judged.texts])
+    wanted = _distinct(_of_kinds(known, wanted_kinds))
     recalls, evidence = [], []
-    for output, entities in zip(judged, _extract(judged.texts), strict=True):
+    for output, entities in zip(judged, found, strict=True):
         lost = [one for one in wanted if not _holds(entities, output.text, one)]
+        new = [one for one in entities if _invents(known, text, one, output.text)] if lost else []
         # One division: 1 - 4 / 5 would be less than .2.
         recall = (len(wanted) - len(lost)) / len(wanted) if wanted else float("nan")
         recalls.append(recall)
@@ -73,7 +81,7 @@ def assert_entities_preserved(
             Evidence(
                 "entities_preserved",
                 recall >= least if wanted else None,
-                _kept(recall, least, lost, len(wanted)),
+                _kept(recall, least, _beside(lost, new), len(wanted)),
                 score=recall if wanted else None,
                 subject=output.subject,
                 excerpt=output.excerpt,
@@ -91,8 +99,8 @@ def assert_no_new_entities(
 ) -> Any:
     """Assert that texts invent no entity that their source does not have.
 
-    Entities are found by rules, so this is a floor: a name of one word that opens a sentence
-    ("Alice came.") cannot be told from any other word there and is not judged.
+    Entities are found by rules, so this is a floor: a name that is a common English word too and
+    opens a sentence ("Grace came.") cannot be told from that word and is not judged.
 
     Args:
         source: The text that has the facts.
@@ -116,20 +124,28 @@ def assert_no_new_entities(
     judged = as_outputs(outputs)
     known, *found = _extract([text, *judged.texts])
     told = [_distinct(_of_kinds(entities, wanted_kinds)) for entities in found]
-    invented = [[one for one in some if _invents(known, text, one)] for some in told]
+    invented = [
+        [one for one in some if _invents(known, text, one, output.text)]
+        for output, some in zip(judged, told, strict=True)
+    ]
+    left_out = [
+        [one for one in _distinct(known) if new and not _holds(entities, output.text, one)]
+        for output, new, entities in zip(judged, invented, found, strict=True)
+    ]
     conclude(
         [
             Evidence(
                 "no_new_entities",
                 not new,
-                f"must hold no entity that its source does not, but has {_listed(new)}"
+                "must hold no entity that its source does not, but has "
+                + _listed(_beside(new, left), "where the source has")
                 if new
                 else "every entity is in the source",
                 score=float(len(new)),
                 subject=output.subject,
                 excerpt=output.excerpt,
             )
-            for output, new in zip(judged, invented, strict=True)
+            for output, new, left in zip(judged, invented, left_out, strict=True)
         ],
         EntityViolation,
     )
@@ -172,13 +188,39 @@ def _holds(entities: Sequence[Entity], text: str, wanted: Entity) -> bool:
     return contains_entity(wanted, entities, text)
 
 
-def _invents(known: Sequence[Entity], source: str, told: Entity) -> bool:
+def _invents(known: Sequence[Entity], source: str, told: Entity, output: str) -> bool:
     from pytest_aiprops.detectors import invents_entity
 
-    return invents_entity(told, known, source)
+    return invents_entity(told, known, source, output)
 
 
-def _kept(recall: float, least: float, lost: list[Entity], wanted: int) -> str:
+def _beside(missing: Sequence[Entity], others: Sequence[Entity]) -> list[_Missing]:
+    """Each entity that one text lacks with the one of its kind that the other has instead.
+
+    Of several, the one with the same unit: "30 days" may have become "60 days", hardly "5 kg".
+    """
+    left = list(others)
+    pairs: list[_Missing] = []
+    for one in missing:
+        alike = [other for other in left if other.kind == one.kind]
+        instead = next((other for other in alike if _unit(other) == _unit(one)), None)
+        if instead is None and len(alike) == 1 and one.kind not in _WITH_UNITS:
+            instead = alike[0]
+        if instead:
+            left.remove(instead)
+        pairs.append((one, instead))
+    return pairs
+
+
+def _unit(entity: Entity) -> str | None:
+    from pytest_aiprops.detectors.matching import value_and_unit
+
+    if entity.kind == "date":
+        return "time" if ":" in entity.normal else "day"
+    return value_and_unit(entity)[1] if entity.kind in _WITH_UNITS else None
+
+
+def _kept(recall: float, least: float, lost: list[_Missing], wanted: int) -> str:
     if not wanted:
         return "the source holds no entity to keep, so nothing can be judged"
     if recall >= least:
@@ -190,6 +232,10 @@ def _kept(recall: float, least: float, lost: list[Entity], wanted: int) -> str:
     )
 
 
-def _listed(entities: Sequence[Entity]) -> str:
-    told = [f"{one.kind} {excerpt(one.text, _ENTITY_LENGTH)}" for one in entities]
+def _listed(missing: Sequence[_Missing], instead_of_it: str = "where it has") -> str:
+    told = [
+        f"{one.kind} {excerpt(one.text, _ENTITY_LENGTH)}"
+        + (f" ({instead_of_it} {excerpt(other.text, _ENTITY_LENGTH)})" if other else "")
+        for one, other in missing
+    ]
     return ", ".join(listed(told, _SHOWN))

@@ -86,3 +86,40 @@ def test_recall_at_its_bound_passes():
 def test_a_fact_more_exact_than_the_source_is_invented(source, output):
     with pytest.raises(EntityViolation):
         assert_no_new_entities(source, output)
+
+
+def test_the_message_says_what_stands_instead():
+    source = "Pay $1,200 to Ada Vane by 3 May 2026, within 30 days."
+    output = "Pay $1,300 to Bert Holm by 4 May 2026, within 60 days."
+    with pytest.raises(EntityViolation) as caught:
+        assert_entities_preserved(source, output)
+    message = str(caught.value)
+    assert 'money "$1,200" (where it has "$1,300")' in message
+    assert 'number "30 days" (where it has "60 days")' in message
+    assert 'name "Ada Vane" (where it has "Bert Holm")' in message
+    with pytest.raises(EntityViolation) as caught:
+        assert_no_new_entities(source, output)
+    assert 'date "4 May 2026" (where the source has "3 May 2026")' in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("source", "summary"),
+    [
+        (
+            "I'm Tomás Vane. I ordered a lamp on May 2nd (order 88412) and paid $64.99.",
+            "## Summary\n\n**Tomás Vane** paid 64.99 dollars for order #88412 of 2 May.\n\n"
+            "1. Apologise\n2. Refund",
+        ),
+        (
+            "The train leaves Oslo at 06:42. Seats 61 and 62 in coach 23 cost €49 each.",
+            "Departure: Oslo, 6:42 am\nSeats: 61 and 62 (coach 23)\nPrice: 49 EUR",
+        ),
+        (
+            "Add a litre of stock and two onions, and simmer for half an hour.",
+            "Simmer 1 litre of stock with 2 onions for 30 minutes.",
+        ),
+    ],
+)
+def test_a_good_summary_keeps_and_invents_nothing(source: str, summary: str):
+    assert assert_entities_preserved(source, summary) == 1.0
+    assert assert_no_new_entities(source, summary) == []
