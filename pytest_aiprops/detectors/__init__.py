@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pytest_aiprops.detectors.customers import requests_human as requests_human
     from pytest_aiprops.detectors.disagreement import Disagreement as Disagreement
     from pytest_aiprops.detectors.disagreement import disagreements as disagreements
+    from pytest_aiprops.detectors.disagreement import reads_words as reads_words
     from pytest_aiprops.detectors.entities import ENTITY_KINDS as ENTITY_KINDS
     from pytest_aiprops.detectors.entities import Entity as Entity
     from pytest_aiprops.detectors.entities import extract_entities as extract_entities
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from pytest_aiprops.detectors.pii import PiiAnalyzer as PiiAnalyzer
     from pytest_aiprops.detectors.pii import find_pii as find_pii
     from pytest_aiprops.detectors.pii import mask as mask
+    from pytest_aiprops.detectors.presidio import PII_LANGUAGES as PII_LANGUAGES
+    from pytest_aiprops.detectors.presidio import PresidioAnalyzer as PresidioAnalyzer
+    from pytest_aiprops.detectors.presidio import presidio_analyzer as presidio_analyzer
     from pytest_aiprops.detectors.sentences import split_sentences as split_sentences
     from pytest_aiprops.detectors.tone import SentimentModel as SentimentModel
     from pytest_aiprops.detectors.tone import sentiment as sentiment
@@ -41,6 +45,9 @@ _HOME = {
     "mask": "pii",
     "Finding": "findings",
     "PiiAnalyzer": "pii",
+    "PresidioAnalyzer": "presidio",
+    "presidio_analyzer": "presidio",
+    "PII_LANGUAGES": "presidio",
     "mask_pii": "masking",
     "extract_entities": "entities",
     "Entity": "entities",
@@ -50,6 +57,7 @@ _HOME = {
     "detect_handoff": "handoff",
     "requests_human": "customers",
     "disagreements": "disagreement",
+    "reads_words": "disagreement",
     "Disagreement": "disagreement",
     "split_sentences": "sentences",
 }

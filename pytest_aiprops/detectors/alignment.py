@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from pytest_aiprops.detectors.entities import Entity, extract_entities
-from pytest_aiprops.detectors.polarity import opening_answer, polarities, stem
+from pytest_aiprops.detectors.names import normal_name
+from pytest_aiprops.detectors.polarity import Word, read_words
 from pytest_aiprops.detectors.sentences import sentence_spans
 from pytest_aiprops.detectors.vocabulary import words
+from pytest_aiprops.detectors.wordforms import stem
+from pytest_aiprops.detectors.wording import opening_answer
 
 _MAX_SENTENCES = 5_000
 """Sentences at the start of a text that are compared: 70,000 words, past every model's answer."""
 _COMMON = 50
 """Sentences that share a word from which on it finds no partners: it is the texts' subject."""
+_ORDERED = 5
+"""Sentences up to which two texts say things in one order."""
+_FENCED = re.compile(r"^[ \t]*```[^`]*```|^[ \t]*~~~[^~]*~~~", re.MULTILINE)
+"""A block of code: it states nothing."""
+_AND = re.compile(r" (?:and|&) ")
 _FILLERS = frozenset(
     map(
         stem,
@@ -30,9 +40,9 @@ class Sentence:
     """A sentence with what it is compared by."""
 
     text: str
+    words: tuple[Word, ...]
     content: frozenset[str]
-    """Stems of its words, without grammar, negations and what entities are made of."""
-    said: dict[str, set[bool]]
+    """Keys of its words, without grammar, negations and what entities are made of."""
     answer: bool | None
     """The yes (True) or no (False) it opens with."""
     start: int
@@ -47,8 +57,10 @@ class Sentence:
         return self.content <= _FILLERS
 
 
-def read_sentences(text: str) -> list[Sentence]:
-    """The sentences of a text, ready to be aligned."""
+@lru_cache(maxsize=256)
+def read_sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a text, ready to be aligned; each text of a set of pairs is read once."""
+    text = _FENCED.sub(lambda block: " " * len(block.group()), text)
     spans = list(islice(sentence_spans(text), _MAX_SENTENCES))
     entities = extract_entities([text[: spans[-1][1]]])[0] if spans else []
     sentences: list[Sentence] = []
@@ -60,7 +72,7 @@ def read_sentences(text: str) -> list[Sentence]:
         while position < len(entities) and entities[position].end <= end:
             position += 1
         sentences.append(_sentence(text, start, end, tuple(entities[first:position])))
-    return sentences
+    return tuple(sentences)
 
 
 def align(
@@ -69,8 +81,8 @@ def align(
     """Pairs of sentences that are each other's best partner.
 
     A sentence that names no matter takes it from the question, which two texts that are compared
-    have in common: such sentences are paired in their order where both texts have as many, and a
-    text that is one such sentence is paired with a text of one sentence.
+    have in common: such sentences are paired in their order where both texts are short and have as
+    many, and a text that is one such sentence is paired with a text of one sentence.
 
     Args:
         a: Sentences of one text.
@@ -82,7 +94,9 @@ def align(
     """
     bare_a = [index for index, sentence in enumerate(a) if sentence.is_bare]
     bare_b = [index for index, sentence in enumerate(b) if sentence.is_bare]
-    if len(bare_a) == len(bare_b):
+    if max(len(a), len(b)) > _ORDERED:
+        pass  # "Tip:" and "Note:" of long answers say nothing about each other
+    elif len(bare_a) == len(bare_b):
         yield from ((one, other, 1.0) for one, other in zip(bare_a, bare_b, strict=True))
     elif len(a) == len(b) == 1:
         # Of two sentences only one names its matter: near enough for facts of one unit.
@@ -95,16 +109,25 @@ def align(
 
 
 def _sentence(text: str, start: int, end: int, entities: tuple[Entity, ...]) -> Sentence:
-    pieces: list[str] = []
-    done = start
-    for entity in entities:
-        pieces += [text[done : entity.start], " "]
-        done = entity.end
-    rest = "".join([*pieces, text[done:end]])
-    said = polarities(rest)
+    places = [(one.start - start, one.end - start, _fact_key(one)) for one in entities]
+    read = read_words(text[start:end], places)
+    content = frozenset(word.key for word in read if word.content and not word.fact)
     facts = frozenset((entity.kind, entity.normal) for entity in entities)
     answer = opening_answer(text[start:end])
-    return Sentence(text[start:end], frozenset(said), said, answer, start, entities, facts)
+    return Sentence(text[start:end], read, content, answer, start, entities, facts)
+
+
+def _fact_key(entity: Entity) -> str:
+    """What an entity is compared by as words: a name is one, a quantity is its number and unit."""
+    if entity.kind == "name":
+        names = _AND.split(normal_name(entity.text))
+        return "\x1f".join(name if " " in name else stem(name) for name in names)
+    if entity.kind == "number":
+        value, _, unit = entity.normal.partition(" ")
+        return f"#{value}\x1f{stem(unit)}" if unit else f"#{value}"
+    if entity.kind == "date" and entity.normal.startswith("P") and " " not in entity.text:
+        return stem(entity.text.casefold())  # "tomorrow"
+    return f"{entity.kind}:{entity.normal}"
 
 
 def _best(a: Sequence[Sentence], b: Sequence[Sentence]) -> dict[int, tuple[int, float]]:

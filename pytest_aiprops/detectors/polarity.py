@@ -1,192 +1,219 @@
-"""Which words of a sentence are affirmed and which denied.
+"""The words of a sentence, each affirmed or denied.
 
-A sentence goes in; pairs of (content word, affirmed or denied) come out. A word that stands for the
-opposite of another ("deny" for "allow") is that other word, denied, so that two denials cancel.
+A sentence goes in; its words come out by what they are compared by, with the negations that reach
+them. A negation reaches the next content word, the noun phrase after "no", or, where nothing
+follows it in its clause, the word before it.
 """
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from pytest_aiprops.detectors.vocabulary import FUNCTION_WORDS, words
+from pytest_aiprops.detectors.vocabulary import words
+from pytest_aiprops.detectors.wordforms import stem
+from pytest_aiprops.detectors.wording import BE, NEGATORS, Token, following_name, tokenised
 
-_NEGATORS = words(
-    "not no never cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt shouldnt "
-    "couldnt hasnt havent hadnt mustnt without neither nor none nobody nothing hardly unable"
+_DETERMINERS = words("no without except instead_of rather_than free_of lack")
+"""Negators that deny a whole noun phrase; the others deny a verb or an adjective."""
+_PRONOUNS = words("nobody no_one nothing none nowhere")
+"""Negators that may be the object of the verb before them."""
+_AMOUNTS = words("less fewer more")
+_AFTER_OBJECT = words(
+    ". , ; : ! ? ) but and or about at in on of to from for with by during after before until than "
+    "because if when that yet so today tomorrow yesterday now here there else more"
 )
-_DETERMINERS = words("no without neither nor")
-"""Negators that stand before a noun phrase; the others stand before a verb."""
-_IDIOMS = re.compile(
-    # Negations that deny nothing.
-    r"\bnot only\b|\bnot to mention\b|\bwhether or not\b|\bwhy not\b|\bno (?:later|earlier|sooner"
-    r"|more|less|fewer) than\b|\bno (?:doubt|problem|worries|matter)\b"
-    r"|(?:\bnot|n't) (?:just|simply|merely)\b|\bif not\b"
-    r"|\bdo(?: not|n't) hesitate\b|\bor not\b|\bnot at all\b|\bno\."
+"""What follows a pronoun that is an object: "told me nothing about it", not "nobody told me"."""
+_GOVERNORS = frozenset(
+    map(
+        stem,
+        words(
+            "avoid prevent lack stop quit cease refrain forbid prohibit ban impossible illegal "
+            "unlawful unlikely fail_to forget_to refuse refuse_to decline_to reject deny stop_from "
+            "keep_from vote_against tired_of sick_of fed_up_with free_of forbidden prohibited "
+            "absent exclude disallow lose miss skip omit"
+        ),
+    )
 )
-_FAR_NEGATION = re.compile(r"\bno longer\b|\bfail(?:s|ed)? to\b|\brefus(?:e|es|ed) to\b")
-_CLAUSE_END = frozenset(
-    {",", ";", ":", "but", "because", "so", "if", "unless", "although", "while"}
+"""Words that deny what they govern: "refuse to pay", "it is illegal to park"."""
+_EFFORTS = frozenset(map(stem, words("avoid prevent stop quit cease lack")))
+"""Governors whose passive says nothing about what they govern."""
+_TRANSPARENT = frozenset(
+    map(
+        stem,
+        words(
+            "able ever really always also even still currently yet necessarily longer generally "
+            "usually normally allow permit possible seem appear want need require plan intend "
+            "expect try like likely going manage fully quite particularly especially actually "
+            "completely immediately directly easily let"
+        ),
+    )
 )
-_TRANSPARENT = words(
-    "be been being get able ever really always also even still currently yet necessarily have has "
-    "had any longer generally usually normally"
-)
-"""Content words a negation reaches through: "not able to return" denies "return"."""
+"""Content words a negation reaches through: "not able to return" denies "able" and "return"."""
+_CANCELLED_BY = words("without unless until except")
+"""What takes a negation back: "you cannot enter without a ticket"."""
 
-_OPPOSITES = {
-    # One family: what is granted, and what is turned down.
-    "approve": "allow",
-    "accept": "allow",
-    "grant": "allow",
-    "authorise": "allow",
-    "authorize": "allow",
-    "deny": "allow",
-    "forbid": "allow",
-    "forbidden": "allow",
-    "prohibit": "allow",
-    "ban": "allow",
-    "disallow": "allow",
-    "permit": "allow",
-    "exclude": "include",
-    "refuse": "allow",
-    "reject": "allow",
-    "decline": "allow",
-    "disable": "enable",
-    "deactivate": "activate",
-    "disapprove": "allow",
-    "impossible": "possible",
-    "unavailable": "available",
-    "ineligible": "eligible",
-    "invalid": "valid",
-    "unsafe": "safe",
-    "dangerous": "safe",
-    "optional": "mandatory",
-    "voluntary": "mandatory",
-    "compulsory": "mandatory",
-    "required": "mandatory",
-    "requir": "mandatory",
-    "illegal": "legal",
-    "unlimited": "limited",
-    "non-refundable": "refundable",
-    "nonrefundable": "refundable",
-    "unsupported": "support",
-    "incompatible": "compatible",
-    "incorrect": "correct",
-    "wrong": "correct",
-    "false": "true",
-    "dislike": "like",
-    "disagree": "agree",
-    "unnecessary": "necessary",
-    "unsuccessful": "successful",
-    "closed": "open",
-    "decrease": "increase",
-    "reduce": "increase",
-    "lower": "raise",
-    "lose": "win",
-}
-_SAME_SIDE = words("permit approve accept grant authorise authorize compulsory required requir")
-"""Entries above that mean the same as their base, not its opposite."""
-
-_ANSWER = re.compile(
-    r"\W*(?:(?P<yes>yes|yeah|yep|yup|certainly|absolutely|definitely|of course|indeed)"
-    r"|(?P<no>no|nope|nah))(?=\s*(?:[,.!;:–—-]|$))(?!\.\s?\d)[,.!;:\s–—-]*",
-    re.IGNORECASE,
-)
-"""A sentence that opens with an answer; "No. 5" is a number, and "no refunds" no answer."""
-_TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[,;:]")
-_SUFFIXES = ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly")
-_MIN_STEM = 3
+_FARTHEST = 30
+"""Words that a negation is searched for what it denies."""
 
 
-def polarities(sentence: str) -> dict[str, set[bool]]:
-    """The content words of a sentence, stemmed, each with how it is said: True affirmed.
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence.
 
-    Of the words in a negation's clause only the first is denied, the verb it belongs to, or after
-    "no" the words up to the next small one.
-
-    >>> polarities("You cannot return sale items.")["return"]
-    {False}
-    >>> polarities("We do not deny access.")["allow"], polarities("Access is denied.")["allow"]
-    ({True}, {False})
+    Args:
+        text: As it is written.
+        key: What it is compared by: a stem, `"#3"` for a number, `"date:2026-03-03"` for a fact.
+        content: Whether it says what the sentence is about, as no function word does.
+        denied: Whether an odd number of negations reaches it.
+        clause: Number of its clause in the sentence.
+        denies: Places (in the sentence) of the words that it denies; None where it is no negation.
+        fact: Whether it is a fact that an entity holds.
     """
-    text = _plain(sentence)
-    said: dict[str, set[bool]] = {}
-    denying = False
-    by_phrase = False  # "no search results": the whole noun phrase is denied
-    for token in _TOKEN.findall(text):
-        if token in _CLAUSE_END:
-            denying = by_phrase = False
-        elif is_negator(token):
-            denying, by_phrase = not denying, token in _DETERMINERS
-        elif not is_content(token):
-            by_phrase = by_phrase and denying
-        elif not (denying and token in _TRANSPARENT):
-            base, affirmed = _base(stem(token))
-            said.setdefault(base, set()).add(affirmed != (denying or by_phrase))
-            denying = False
-    return said
+
+    text: str
+    key: str
+    content: bool = True
+    denied: bool = False
+    clause: int = 0
+    denies: tuple[int, ...] | None = None
+    fact: bool = False
 
 
-def opening_answer(sentence: str) -> bool | None:
-    """Whether a sentence opens with a yes (True) or a no (False); None where with neither.
+def read_words(sentence: str, facts: Sequence[tuple[int, int, str]] = ()) -> tuple[Word, ...]:
+    """The words of a sentence, with what is denied.
 
-    >>> opening_answer("Yes, you can."), opening_answer("No."), opening_answer("No refunds.")
-    (True, False, None)
+    Args:
+        sentence: One sentence.
+        facts: Start, end and keys (joined by U+001F) of each stretch of it that is one fact.
+
+    >>> [word.key for word in read_words("You cannot return it.") if word.denied]
+    ['return']
+    >>> [word.denied for word in read_words("We ship it, no problem.") if word.content]
+    [False]
     """
-    answer = _ANSWER.match(sentence)
-    return None if answer is None else answer["yes"] is not None
+    tokens = tokenised(sentence, facts)
+    _deny(tokens)
+    return tuple(
+        Word(
+            one.text,
+            one.key,
+            one.content,
+            one.denied,
+            one.clause,
+            None if one.denies is None else tuple(one.denies),
+            one.fact,
+        )
+        for one in tokens
+    )
 
 
-def is_denial(sentence: str) -> bool:
+def _deny(tokens: list[Token]) -> None:
+    """Mark what is denied, and by which word."""
+    pending: list[int] = []  # negations that one further on takes back
+    last: Token | None = None
+    for place, token in enumerate(tokens):
+        if token.fact:
+            continue
+        if token.name in _CANCELLED_BY and pending:
+            _undeny(tokens, pending.pop())
+            if token.name == "without":
+                token.key = "with"
+            if token.name in NEGATORS:
+                continue
+        if token.name == "too":
+            _too_much(tokens, place)
+        elif token.name == "nor" and last is not None and last.denies is not None:
+            further = _reach(tokens, place)  # "neither X nor Y" is one negation
+            last.denies += further
+            for reached in further:
+                tokens[reached].denied = not tokens[reached].denied
+            continue
+        elif token.name in NEGATORS:
+            if token.name in _AMOUNTS and following_name(tokens, place + 1) == "than":
+                continue
+            token.denies = _reach(tokens, place)
+            last = token
+            if token.name == "not":
+                pending.append(place)
+        elif token.key in _GOVERNORS:
+            token.denies = _governed(tokens, place)
+        for reached in token.denies or ():
+            tokens[reached].denied = not tokens[reached].denied
+
+
+def _too_much(tokens: list[Token], place: int) -> None:
+    """Deny what something is too much for: what is "too heavy to lift" is not lifted."""
+    for following in range(place + 2, min(place + 5, len(tokens))):
+        if tokens[following].name == "to":
+            for reached in _content_after(tokens, following, by_phrase=False):
+                tokens[reached].denied = not tokens[reached].denied
+            return
+
+
+def _undeny(tokens: list[Token], place: int) -> None:
+    for reached in tokens[place].denies or ():
+        tokens[reached].denied = not tokens[reached].denied
+    tokens[place].denies = None
+
+
+def _reach(tokens: list[Token], place: int) -> list[int]:
+    name = tokens[place].name
+    before = _content_before(tokens, place)
+    if (
+        name in _PRONOUNS
+        and before is not None
+        and following_name(tokens, place + 1) in _AFTER_OBJECT
+    ):
+        return [before]
+    if name in _PRONOUNS and following_name(tokens, place + 1) in _AFTER_OBJECT:
+        return []  # "there is nobody in the room"
+    reached = _content_after(tokens, place, by_phrase=name in _DETERMINERS)
+    return reached or ([before] if before is not None else [])
+
+
+def _governed(tokens: list[Token], place: int) -> list[int]:
+    followed = following_name(tokens, place + 1)
+    near = any(token.name in BE for token in tokens[max(0, place - 2) : place])
+    far = any(token.name in BE for token in tokens[max(0, place - 5) : place])
+    passive = (near and followed not in ("to", "from")) or (far and followed == "by")
+    if passive and tokens[place].key in _EFFORTS:
+        return []  # what "could have been avoided" was not
+    if passive:
+        before = _content_before(tokens, place)
+        return [] if before is None else [before]
+    return _content_after(tokens, place, by_phrase=True)
+
+
+def _content_after(tokens: list[Token], place: int, *, by_phrase: bool) -> list[int]:
+    reached: list[int] = []
+    for following in range(place + 1, min(place + _FARTHEST, len(tokens))):
+        token = tokens[following]
+        if token.clause != tokens[place].clause:
+            break
+        if not token.content:
+            if by_phrase and reached:
+                break
+            continue
+        reached.append(following)
+        if not by_phrase and token.key not in _TRANSPARENT:
+            break
+    return reached
+
+
+def _content_before(tokens: list[Token], place: int) -> int | None:
+    for preceding in range(place - 1, max(-1, place - _FARTHEST), -1):
+        if tokens[preceding].clause != tokens[place].clause:
+            return None
+        if tokens[preceding].content and tokens[preceding].key not in _TRANSPARENT:
+            return preceding
+    return None
+
+
+def is_denial(sentence: Iterable[Word]) -> bool:
     """Whether a sentence without content words denies: "You can't." does, "You can." does not.
 
-    >>> is_denial("You can't."), is_denial("No, you can.")
+    >>> is_denial(read_words("You can't.")), is_denial(read_words("No, you can."))
     (True, False)
     """
-    return sum(map(is_negator, _TOKEN.findall(_plain(sentence)))) % 2 == 1
-
-
-def _plain(sentence: str) -> str:
-    """Small letters, without an opening answer and without negations that deny nothing."""
-    answer = _ANSWER.match(sentence)
-    text = sentence[answer.end() if answer else 0 :].casefold().replace("’", "'")
-    return _FAR_NEGATION.sub(" not ", _IDIOMS.sub(" ", text))
-
-
-def is_negator(token: str) -> bool:
-    """Whether a word (small letters) denies what follows it."""
-    return token.replace("'", "") in _NEGATORS or token.endswith("n't")
-
-
-def is_content(token: str) -> bool:
-    """Whether a word (small letters) carries content: no grammar, no negation."""
-    return token not in FUNCTION_WORDS and not is_negator(token) and token[0].isalnum()
-
-
-@lru_cache(maxsize=20_000)
-def stem(token: str) -> str:
-    """A word without its English ending; crude, but the same for both texts.
-
-    >>> stem("allowed") == stem("allows") == stem("allow")
-    True
-    """
-    for suffix in _SUFFIXES:
-        if token.endswith(suffix) and len(token) - len(suffix) >= _MIN_STEM:
-            token = token[: -len(suffix)]
-            if suffix in ("ies", "ied"):
-                return token + "y"
-            break
-    if len(token) > _MIN_STEM and token[-1] == token[-2] and token[-1] in "bdgmnprt":
-        token = token[:-1]  # "stopped"
-    return token.removesuffix("e") if len(token) > _MIN_STEM else token
-
-
-@lru_cache(maxsize=20_000)
-def _base(stemmed: str) -> tuple[str, bool]:
-    return _OPPOSITES_BY_STEM.get(stemmed, (stemmed, True))
-
-
-_OPPOSITES_BY_STEM = {
-    stem(word): (stem(base), word in _SAME_SIDE) for word, base in _OPPOSITES.items()
-}
+    return sum(word.denies is not None for word in sentence) % 2 == 1

@@ -53,7 +53,9 @@ def bar_of(threshold: Any, baseline: OutputsLike | None) -> Bar:
                 f"threshold={threshold!r}; give one of the two"
             )
         if isinstance(threshold, str):
-            raise UsageError(f'threshold must be a number or "baseline", got {threshold!r}')
+            raise UsageError(
+                f'threshold must be a number in [-1, 1] or "baseline", got {threshold!r}'
+            )
         least = check_threshold(threshold)
         return Bar(least, least * PART_SHARE if least > 0 else -1.0)
     if baseline is None:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
 
+from pytest_aiprops.errors import warn_once
 from pytest_aiprops.properties.excerpts import excerpt, listed
+
+if TYPE_CHECKING:
+    from pytest_aiprops.detectors import Disagreement
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
@@ -13,6 +19,16 @@ _SHOWN = 3
 
 _FACT_LENGTH = 60
 """Characters of one fact."""
+
+
+_TOPICS = {
+    "negation": "what is denied:",
+    "antonym": "opposites:",
+    "alternative": "what excludes each other:",
+    "comparison": "what is compared:",
+    "contradiction": "what is said:",
+}
+"""What a kind of disagreement is about; a kind of fact is its own topic."""
 
 
 def contradictions(pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -27,20 +43,31 @@ def contradictions(pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
         One sentence a pair, "" where the two agree; by rule alone each is worked out as it is
         asked for.
     """
-    from pytest_aiprops.detectors import disagreements
+    from pytest_aiprops.detectors import disagreements, reads_words
     from pytest_aiprops.detectors.inference import active_inference_model, inferred_disagreements
 
+    if not reads_words(*dict.fromkeys(chain.from_iterable(pairs))):
+        warn_once(
+            "the search for contradictions reads English words; in another language it compares "
+            "numbers, dates, amounts, codes and addresses alone; a multilingual model for "
+            "--aiprops-nli reads on"
+        )
     model = active_inference_model()
     inferred = inferred_disagreements(pairs, model) if model else [[]] * len(pairs)
     for (a, b), by_model in zip(pairs, inferred, strict=True):
         found = [*disagreements(a, b), *by_model]
-        told = [f"{_topic(one.kind)} {_fact(one.in_a)} against {_fact(one.in_b)}" for one in found]
-        yield f"they disagree on {', '.join(listed(told, _SHOWN))}" if told else ""
+        yield (
+            f"they disagree on {', '.join(listed(list(map(_told, found)), _SHOWN))}"
+            if found
+            else ""
+        )
 
 
-def _topic(kind: str) -> str:
-    return {"negation": "what is denied:", "contradiction": "what is said:"}.get(kind, kind)
+def _told(one: Disagreement) -> str:
+    if one.kind == "roles":
+        return f"who does it to whom: {_fact(one.in_a)} and {_fact(one.in_b)} changed places"
+    return f"{_TOPICS.get(one.kind, one.kind)} {_fact(one.in_a)} against {_fact(one.in_b)}"
 
 
-def _fact(fact: object) -> str:
-    return excerpt(str(fact), _FACT_LENGTH) if fact else "nothing"
+def _fact(fact: str) -> str:
+    return excerpt(fact, _FACT_LENGTH) if fact else "nothing"

@@ -3,6 +3,7 @@
 import pytest
 
 from pytest_aiprops.detectors import Disagreement, disagreements
+from pytest_aiprops.detectors.disagreement import reads_words
 from pytest_aiprops.errors import UsageError
 
 
@@ -20,9 +21,9 @@ from pytest_aiprops.errors import UsageError
         ("It is safe to swim here.", "It isn't safe to swim here.", "negation"),
         ("We ship to Norway.", "We no longer ship to Norway.", "negation"),
         ("Sale items are never refunded.", "Sale items are refunded.", "negation"),
-        ("Pets are allowed in the lobby.", "Pets are forbidden in the lobby.", "negation"),
-        ("The price includes batteries.", "The price excludes batteries.", "negation"),
-        ("We accept cash payments.", "We refuse cash payments.", "negation"),
+        ("Pets are allowed in the lobby.", "Pets are forbidden in the lobby.", "antonym"),
+        ("The price includes batteries.", "The price excludes batteries.", "antonym"),
+        ("We accept cash payments.", "We refuse cash payments.", "antonym"),
     ],
 )
 def test_a_contradiction_is_found_and_named(a, b, kind):
@@ -101,11 +102,20 @@ def test_short_answers_that_agree_do_not_clash(a, b):
     assert disagreements(b, a) == []
 
 
-@pytest.mark.parametrize("verdict", ["denied", "rejected", "declined", "refused", "not approved"])
-def test_what_was_approved_was_not_turned_down(verdict):
+@pytest.mark.parametrize(
+    ("verdict", "kind"),
+    [
+        ("denied", "antonym"),
+        ("rejected", "antonym"),
+        ("declined", "antonym"),
+        ("refused", "antonym"),
+        ("not approved", "negation"),
+    ],
+)
+def test_what_was_approved_was_not_turned_down(verdict, kind):
     approved = "The loan application was approved."
     (found,) = disagreements(approved, f"The loan application was {verdict}.")
-    assert found.kind == "negation"
+    assert found.kind == kind
 
 
 @pytest.mark.parametrize(
@@ -169,6 +179,45 @@ def test_a_clash_is_found_among_agreeing_sentences():
 
 def test_facts_of_different_units_are_not_compared():
     assert disagreements("The plan lasts 12 months.", "The plan costs $12 and lasts long.") == []
+
+
+def test_ranges_that_touch_are_one_statement_of_a_long_answer_and_two_of_a_short_one():
+    long = "".join(f"Put the {part} aside. " for part in ["ham", "egg", "oil", "tea", "jam", "nut"])
+    a, b = "Fry the rings for 3 to 4 minutes.", "Fry the rings for 2 to 3 minutes."
+    assert disagreements(long + a, long + b) == []
+    assert [found.kind for found in disagreements(a, b)] == ["number"]
+
+
+def test_a_number_said_to_be_about_right_may_be_rounded():
+    assert disagreements("It is about 25,000 miles long.", "It is 24,901 miles long.") == []
+    (found,) = disagreements("It is about 25,000 miles long.", "It is 14,901 miles long.")
+    assert found.kind == "number"
+
+
+def test_a_name_and_its_initials_are_one():
+    assert disagreements("The World Bank lent it.", "The WB lent it.") == []
+
+
+def test_code_states_nothing():
+    a = "Run this:\n```\nsleep 5\n```\nThen wait."
+    assert disagreements(a, a.replace("5", "9")) == []
+
+
+def test_of_other_languages_facts_are_compared_and_words_are_not():
+    a = "Die Lieferung nach Norwegen dauert 5 km und ist nicht kostenlos."
+    assert not reads_words(a)
+    assert disagreements(a, a.replace(" nicht", "")) == []
+    assert [found.kind for found in disagreements(a, a.replace("5", "9"))] == ["number"]
+
+
+def test_short_english_is_english():
+    assert reads_words("It is strict.", "My landlord is lenient.", "OK", "")
+
+
+@pytest.mark.parametrize("text", [None, b"x", 3, ["x"]], ids=repr)
+def test_languages_of_what_is_no_text_are_not_told(text):
+    with pytest.raises(UsageError, match="reads_words takes a list of str, but item 0"):
+        reads_words(text)
 
 
 @pytest.mark.parametrize("text", [None, b"x", 3, ["x"]], ids=repr)

@@ -59,8 +59,55 @@ def test_message_says_when_it_had_to_happen_and_shows_the_reply():
     assert str(caught.value).splitlines() == [
         "must hand over to a human not before turn 2 and by turn 3, "
         "but the first is at turn 1 (announce) in 3 turns",
-        f'  turn 1: "{ANNOUNCE}"',
+        f'  turn 1, announce: "{ANNOUNCE}"',
     ]
+
+
+def test_message_names_each_kind_with_the_sentence_that_is_it():
+    reply = f"{'I looked into it, and all is as it should be. ' * 9}{ANNOUNCE} {OFFER}"
+    acting = Sample(reply, tool_calls=("lookup", "transfer"))
+    with pytest.raises(EscalationViolation) as caught:
+        assert_escalates(talk(CALM, acting), at=1, tools=["transfer"])
+    assert str(caught.value).splitlines() == [
+        "must hand over to a human at turn 1, "
+        "but the first is at turn 2 (offer, announce, act) in 2 turns",
+        f'  turn 2, offer: "{OFFER}"; turn 2, announce: "{ANNOUNCE}"; turn 2, act: calls transfer',
+    ]
+    with pytest.raises(EscalationViolation, match=r"offer: \"Would you like me"):
+        assert_no_escalation(reply, counts=["offer"])
+
+
+def test_tools_that_were_called_are_named_where_none_was_given():
+    acting = Sample("One moment.", tool_calls=("lookup", "hand_over"))
+    with pytest.raises(
+        EscalationViolation, match=r"tools called: hand_over, lookup; name in tools="
+    ):
+        assert_escalates(talk(CALM, acting))
+
+
+def test_an_empty_reply_may_act():
+    silent = Sample("", tool_calls=("transfer",))
+    assert assert_escalates(talk(CALM, silent), tools=["transfer"]) == 2
+    assert assert_no_escalation(Sample("")) == frozenset()
+    with pytest.raises(EscalationViolation, match="act: calls transfer"):
+        assert_no_escalation(silent, tools=["transfer"])
+
+
+FRENCH = "Je vais vous mettre en relation avec un conseiller de notre service client."
+
+
+def test_words_in_another_language_are_refused_and_acts_are_not():
+    acting = Sample(FRENCH, tool_calls=("transfer",))
+    with pytest.raises(
+        UsageError, match=r"reply 2 is in another language \('fr'\); count what tools"
+    ):
+        assert_escalates(talk(CALM, acting), tools=["transfer"])
+    assert assert_escalates(talk(CALM, acting), counts=["act"], tools=["transfer"]) == 2
+    with pytest.raises(UsageError, match="the reply is in another language"):
+        assert_no_escalation(FRENCH)
+    with pytest.raises(UsageError, match="reply 1 of conversation 2 is in another language"):
+        assert_escalates([talk(ANNOUNCE), talk(FRENCH)])
+    assert assert_no_escalation(Sample(FRENCH), counts=["act"], tools=["transfer"]) == frozenset()
 
 
 def test_act_is_a_call_of_a_named_tool():
@@ -127,6 +174,7 @@ def test_any_text_is_judged(text: str):
         ({"counts": "offer"}, "counts must be a list of str"),
         ({"tools": "transfer"}, "tools must be a list of str"),
         ({"counts": ["act"]}, r"needs the names of the tools"),
+        ({"counts": ["offer"], "tools": ["go"]}, r"leaves out 'act'; add 'act' to counts"),
     ],
 )
 def test_wrong_arguments_are_usage_errors(wrong: dict[str, Any], told: str):

@@ -1,4 +1,5 @@
 import warnings
+from functools import partial
 
 import pytest
 
@@ -32,10 +33,17 @@ def test_another_language_is_said_once_with_a_model_to_name():
     )
 
 
-@pytest.mark.parametrize("judge", [assert_similar, assert_relevant])
+@pytest.mark.parametrize("judge", [partial(assert_similar, facts=False), assert_relevant])
 def test_similarity_of_another_language_warns(judge):
     with pytest.warns(errors.AipropsWarning, match="packaged embedder reads English"):
         judge(FRENCH, FRENCH + " Merci.", threshold=0.1)
+
+
+def test_search_for_contradictions_says_that_it_reads_no_words_of_another_language():
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        assert_similar(FRENCH, FRENCH + " Merci.", threshold=0.1)
+    assert any("reads English words" in str(one.message) for one in heard)
 
 
 def test_english_and_other_embedders_are_not_warned_of():

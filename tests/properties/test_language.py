@@ -18,6 +18,37 @@ def test_other_language_fails_and_says_which_it_is():
         assert_language([FRENCH, ENGLISH], "fr")
 
 
+SPANISH = "Su pedido llegará mañana por la tarde."
+
+
+def test_a_sentence_in_another_language_fails_and_is_shown():
+    mixed = f"{ENGLISH} {SPANISH} {ENGLISH} {ENGLISH}"
+    with pytest.raises(LanguageViolation) as failure:
+        assert_language(mixed, "en")
+    assert f"must be 'en', but \"{SPANISH}\", of 4 sentences, is in 'es'" in str(failure.value)
+    with pytest.raises(LanguageViolation, match="is in 'es'"):
+        assert_same_language("How are you today?", mixed)
+
+
+def test_a_reply_half_in_another_language_fails_for_both():
+    half = f"{ENGLISH} {SPANISH} Muchas gracias por su compra y hasta pronto."
+    with pytest.raises(LanguageViolation, match="1 more sentence, of 3 sentences, are in 'es'"):
+        assert_language(half, "en")
+    with pytest.raises(LanguageViolation, match="is in 'en'"):
+        assert_language(half, "es")
+
+
+def test_quoted_words_of_another_language_do_not_fail():
+    assert assert_language(f"{ENGLISH} In Spanish: “{SPANISH}”", "en") == "en"
+
+
+def test_a_source_in_two_languages_leaves_every_output_undetermined():
+    with ledger() as heard:
+        assert_same_language(f"{ENGLISH} {SPANISH} Muchas gracias por su compra.", ENGLISH)
+    assert [one.passed for one in heard] == [None]
+    assert "that of the source cannot be told" in heard[0].reason
+
+
 @pytest.mark.parametrize("text", ["", "OK", "404", "\ud800"])
 def test_undetermined_text_is_counted_and_neither_failed_nor_passed(text: str):
     with ledger() as heard:
