@@ -24,6 +24,7 @@ SCRIPTS = (
     "entities",
     "consistency",
     "thresholds",
+    "blind",
     "throughput",
 )
 START, END = "<!-- figures: start -->", "<!-- figures: end -->"

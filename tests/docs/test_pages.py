@@ -39,7 +39,7 @@ def test_the_code_of_a_page_runs(page):
 def test_the_tests_of_the_usage_page_pass(pytester):
     pytester.makeini("[pytest]\nasyncio_default_fixture_loop_scope = function\n")
     pytester.makepyfile(test_usage="\n".join(blocks("docs/usage.md", "python")))
-    pytester.runpytest_subprocess().assert_outcomes(passed=4)
+    pytester.runpytest_subprocess().assert_outcomes(passed=5)
 
 
 def test_links_between_pages_lead_somewhere():

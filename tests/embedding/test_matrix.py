@@ -124,6 +124,15 @@ def test_one_stray_among_likes_is_the_outlier_and_the_worst_pair_has_it():
     assert m.clusters() == [[0, 1, 2, 3], [4]]
 
 
+def test_stray_among_three_likes_that_differ_among_themselves_is_the_outlier():
+    # Cosines of .9, .6 and .65 among the three, 0 with the stray: the plain deviation of four such
+    # means is so wide that nothing lies outside it.
+    cosines = np.array([[1, 0.9, 0.6], [0.9, 1, 0.65], [0.6, 0.65, 1]])
+    likes = np.linalg.cholesky(cosines)
+    rows = np.block([[likes, np.zeros((3, 1))], [np.zeros((1, 3)), np.ones((1, 1))]])
+    assert of(rows).outliers() == [3]
+
+
 def test_outliers_are_listed_least_similar_first():
     rows = np.vstack(
         [around(0, 12, 0.02), [0.6 * np.eye(64)[0] + 0.8 * np.eye(64)[1]], -np.eye(64)[:1]]
