@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from pytest_aiprops.detectors.findings import Finding as Finding
     from pytest_aiprops.detectors.handoff import detect_handoff as detect_handoff
     from pytest_aiprops.detectors.language import SUPPORTED_LANGUAGES as SUPPORTED_LANGUAGES
+    from pytest_aiprops.detectors.language import SentenceLanguage as SentenceLanguage
     from pytest_aiprops.detectors.language import detect_language as detect_language
+    from pytest_aiprops.detectors.language import languages_by_sentence as languages_by_sentence
     from pytest_aiprops.detectors.language import normalise_language as normalise_language
     from pytest_aiprops.detectors.masking import mask_pii as mask_pii
     from pytest_aiprops.detectors.matching import contains_entity as contains_entity
@@ -39,6 +41,8 @@ _HOME = {
     "sentiment": "tone",
     "SentimentModel": "tone",
     "detect_language": "language",
+    "languages_by_sentence": "language",
+    "SentenceLanguage": "language",
     "normalise_language": "language",
     "SUPPORTED_LANGUAGES": "language",
     "find_pii": "pii",

@@ -1,92 +1,79 @@
-"""Which language a text is in: texts go in, ISO 639-1 codes come out, None where it cannot be told.
+"""Which language a text is in, whole or by sentence: texts go in, ISO 639-1 codes or None come out.
 
-langdetect does the work. What it would guess at is taken away first (code, addresses) or refused
-(too few letters, no clear winner), because "undetermined" is an answer a test can report and
-"Portuguese" for "OK" is not.
+What would be guessed at is taken away first (`prose`); each stretch that is left is then judged
+(`judgement`). "Undetermined" is an answer a test can report, and "Portuguese" for "OK" is not, so
+that is the answer wherever doubt is left.
 """
 
 from __future__ import annotations
 
 import re
-import threading
-import unicodedata
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from pytest_aiprops.detectors.judgement import Judgement, judged_language
+from pytest_aiprops.detectors.posterior import SUPPORTED_LANGUAGES as SUPPORTED_LANGUAGES
+from pytest_aiprops.detectors.prose import prose, without_quotes
+from pytest_aiprops.detectors.scripts import chinese_or_japanese, letters_by_script
+from pytest_aiprops.detectors.sentences import sentence_spans
 from pytest_aiprops.detectors.texts import checked_texts
-from pytest_aiprops.detectors.vocabulary import words
 from pytest_aiprops.errors import UsageError
 
-SUPPORTED_LANGUAGES = words(
-    "af ar bg bn ca cs cy da de el en es et fa fi fr gu he hi hr hu id it ja kn ko lt lv mk ml mr "
-    "ne nl no pa pl pt ro ru sk sl so sq sv sw ta te th tl tr uk ur vi zh"
-)
-"""What `detect_language` can answer: langdetect's profiles, Chinese as one language. A text in a
-language outside this set is answered None where its script is unknown to the profiles, and by its
-nearest relative where it is not (Basque may come out as Spanish)."""
-
-_ALIASES = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "fil": "tl", "cmn": "zh"}
+_ALIASES = {
+    "nb": "no",
+    "nn": "no",
+    "iw": "he",
+    "in": "id",
+    "fil": "tl",
+    "cmn": "zh",
+    "yue": "zh",
+    "arb": "ar",
+    "pes": "fa",
+    "ekk": "et",
+    "lvs": "lv",
+    "swh": "sw",
+    "als": "sq",
+    "npi": "ne",
+}
+"""Other codes of what is one language here: old ones, parts of a macrolanguage, ISO 639-3."""
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 
-_SEED = 0
-"""Any constant: langdetect draws n-grams at random, and the same text must get the same answer."""
-
-_MIN_LETTERS = 12
-"""Letters of an alphabet that many languages share, below which langdetect is a guess: words of one
-language are words of another ("OK", "Yes", "no problem")."""
-_MIN_OWN_SCRIPT_LETTERS = 2
-"""Letters that suffice where the script itself names the language."""
-_SHORT_LETTERS = 40
-"""Up to about six words. langdetect is then wrong in 6 to 13 % of texts."""
-_MIN_PROBABILITY_SHORT = 0.95
-_MIN_PROBABILITY = 0.7
-"""Least probability of the winner; its shares come in steps of about 1/7, one for each trial."""
+_NOT_MAIN = 0.01
+"""Greatest probability that a sentence told to be in another language is in that of its text."""
+_SURE_WORDS = 4
+_SURE_LETTERS = 18
+"""Words and letters such a sentence must have: a greeting or a title is no change of language."""
+_MIXED_SHARE = 1 / 3
+"""Share of a text, by letters, in another language from which the text has no one language."""
 
 _WINDOW = 3_000
-"""Characters a window; langdetect itself reads 10,000 and drops the rest."""
+"""Characters a window."""
+_READ_WHOLE = 200_000
+"""Characters from which code is only looked for in the windows."""
 _WINDOWS = 3
 """Start, middle and end of a text too long to read whole."""
 
-_NOT_PROSE = re.compile(
-    r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)"  # fenced code, closed or cut off
-    r"|`[^`\n]{1,300}`"  # inline code
-    r"|(?:https?|ftp)://\S+|\bwww\.\S+"
-    r"|[\w.%+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
-    r"|<[a-zA-Z/!][^<>\n]{0,300}>"  # tags
-    r"|&[a-z]{2,8};"
-    r"|[@#]\w+",  # handles and hashtags
-    re.DOTALL,
-)
-_OWN_SCRIPT = {
-    "HANGUL": "ko",
-    "HIRAGANA": "ja",
-    "KATAKANA": "ja",
-    "GREEK": "el",
-    "THAI": "th",
-    "HEBREW": "he",
-    "TAMIL": "ta",
-    "TELUGU": "te",
-    "GUJARATI": "gu",
-    "GURMUKHI": "pa",
-    "KANNADA": "kn",
-    "MALAYALAM": "ml",
-}
-"""Scripts used, among the supported languages, by one only (first word of the Unicode name)."""
-_SHARED_SCRIPTS = frozenset({"LATIN", "CYRILLIC", "ARABIC", "DEVANAGARI", "BENGALI", "CJK"})
-"""Scripts of more than one supported language. In any other langdetect picks at random."""
-_DENSE_SCRIPTS = frozenset({"CJK"})
-"""Scripts in which a letter is a word or a syllable."""
-_MIN_DENSE_LETTERS = 4
 
-_factory_lock = threading.Lock()
+@dataclass(frozen=True)
+class SentenceLanguage:
+    """A sentence and its language.
+
+    Args:
+        start: Where it starts in the text.
+        end: Where it ends.
+        language: ISO 639-1 code; None where it is undetermined.
+    """
+
+    start: int
+    end: int
+    language: str | None
 
 
 def normalise_language(code: str) -> str:
-    """One spelling for a language code: ISO 639-1, lower case, without region.
+    """One spelling for a language code: ISO 639-1, lower case, without region or script.
 
     Args:
-        code: `"fr"`, `"en-US"`, `"zh_CN"`, `"nb"`.
+        code: `"fr"`, `"en-US"`, `"zh_CN"`, `"zh-Hant"`, `"nb"`.
 
     Returns:
         The code as `detect_language` answers it.
@@ -115,129 +102,162 @@ def normalise_language(code: str) -> str:
 def detect_language(texts: Iterable[str]) -> list[str | None]:
     """Detect the language of each text.
 
-    Code blocks, inline code, URLs, e-mail addresses, tags and handles are not read. Of a text past
-    9,000 characters the start, the middle and the end are read. The same text always gets the same
-    answer, from any thread.
+    Code, inline code, URLs, e-mail addresses, tags, handles, hashtags, numbers and names are not
+    read. Of a text past 9,000 characters the start, the middle and the end are read. The same text
+    always gets the same answer, in any batch, thread and process.
 
     Args:
         texts: Texts to judge.
 
     Returns:
         One ISO 639-1 code a text (one of `SUPPORTED_LANGUAGES`), or None where the language is
-        undetermined: no prose, too few letters, an unknown script, or no clear winner.
+        undetermined: no prose, too few letters, an unknown language, no clear winner, or a text of
+        which a third and more is in a second language (`languages_by_sentence` says which part).
 
     Raises:
         UsageError: `texts` is not a list of str.
 
     >>> detect_language(["Where can I see the invoice of last month?", "OK", "404"])
     ['en', None, None]
+    >>> detect_language(["Thank you for your order. Su pedido llegará mañana por la tarde."])
+    [None]
     """
     return [_language(text) for text in checked_texts(texts, "detect_language")]
 
 
+def languages_by_sentence(texts: Iterable[str]) -> list[list[SentenceLanguage]]:
+    """Detect the language of each sentence of each text, seen beside its other sentences.
+
+    A sentence in another language than most of its text is named only where that is next to
+    certain, and not for quoted words and titles.
+
+    Args:
+        texts: Texts to judge; of one past 9,000 characters the start, the middle and the end.
+
+    Returns:
+        One list a text: its sentences in order, with code or None.
+
+    Raises:
+        UsageError: `texts` is not a list of str.
+
+    >>> (found,) = languages_by_sentence(["Your order is on its way. Llegará mañana por la tarde."])
+    >>> [one.language for one in found]
+    ['en', 'es']
+    """
+    return [_by_sentence(text) for text in checked_texts(texts, "languages_by_sentence")]
+
+
+def languages_besides(texts: Sequence[str], language: str) -> list[str | None]:
+    """The language of each text that is next to certainly not in `language`; None for the others.
+
+    Args:
+        texts: Checked texts.
+        language: A code that `detect_language` answers.
+
+    Returns:
+        Codes and None. A text of which a third is surely in another language is in that one.
+
+    >>> languages_besides(["Bonjour à tous.", "a solution", "Where is my order?"], "en")
+    ['fr', None, None]
+    """
+    return [_besides(text, language) for text in texts]
+
+
+def _besides(text: str, language: str) -> str | None:
+    sizes: dict[str, float] = {}
+    for window in _windows(text):
+        for start, end in _lines(window.text):
+            judged = judged_language(window.prose[start:end])
+            if judged.language is None:
+                continue
+            unlike = judged.probabilities.get(language, 0.0) <= _NOT_MAIN
+            # What could be in the language counts as being in it.
+            taken = judged.language if unlike else language
+            sizes[taken] = sizes.get(taken, 0.0) + judged.letters
+    others = {taken: size for taken, size in sizes.items() if taken != language}
+    if not others or sum(others.values()) <= _MIXED_SHARE * sum(sizes.values()):
+        return None
+    return max(others, key=lambda taken: others[taken])
+
+
 def _language(text: str) -> str | None:
-    prose = " ".join(_NOT_PROSE.sub(" ", window) for window in _windows(text))
-    letters = sum(map(str.isalpha, prose))
-    if not letters:
-        return None
-    scripts = _scripts(prose)
-    script, of_script = max(scripts.items(), key=lambda item: item[1])
-    own = _own_language(scripts)
-    if own is not None:
-        return own
-    if script not in _SHARED_SCRIPTS:
-        return None
-    if script in _DENSE_SCRIPTS:
-        if of_script < _MIN_DENSE_LETTERS:
-            return None
-    elif letters < _MIN_LETTERS:
-        return None
-    probabilities = _probabilities(prose)
-    if not probabilities:
-        return None
-    language, probability = max(probabilities.items(), key=lambda item: item[1])
-    short = letters < _SHORT_LETTERS and script not in _DENSE_SCRIPTS
-    return (
-        language if probability >= (_MIN_PROBABILITY_SHORT if short else _MIN_PROBABILITY) else None
+    windows = _windows(text)
+    whole = judged_language("\n".join(window.prose for window in windows))
+    if whole.language is None or sum(1 for window in windows for _ in _lines(window.text)) < 2:
+        return whole.language
+    sentences = _by_sentence(text)
+    letters: dict[str, float] = {}
+    for one in sentences:
+        if one.language:
+            size = sum(letters_by_script(prose(text[one.start : one.end])).values())
+            letters[one.language] = letters.get(one.language, 0.0) + size
+    others = sum(size for language, size in letters.items() if language != whole.language)
+    return None if others > _MIXED_SHARE * sum(letters.values()) else whole.language
+
+
+def _by_sentence(text: str) -> list[SentenceLanguage]:
+    spans: list[tuple[int, int]] = []
+    judged: list[Judgement] = []
+    for window in _windows(text):
+        readable = without_quotes(window.prose)
+        for start, end in _lines(window.text):
+            spans.append((window.start + start, window.start + end))
+            judged.append(judged_language(readable[start:end]))
+    weights: dict[str, float] = {}
+    for one in judged:
+        if one.language:
+            weights[one.language] = weights.get(one.language, 0.0) + one.letters
+    main = max(weights, key=lambda language: weights[language], default=None)
+    return [
+        SentenceLanguage(start, end, _in_context(one, main, text[start:end]))
+        for (start, end), one in zip(spans, judged, strict=True)
+    ]
+
+
+def _in_context(judged: Judgement, main: str | None, sentence: str) -> str | None:
+    if judged.language == main or judged.language is None:
+        return judged.language
+    if main == "ja" and judged.language == "zh":
+        # Headings in Japanese are often without kana.
+        return chinese_or_japanese(sentence)
+    sure = (
+        judged.probabilities.get(main or "", 0.0) <= _NOT_MAIN
+        and judged.letters >= _SURE_LETTERS
+        and (judged.words >= _SURE_WORDS or judged.language in ("ja", "th", "zh"))
     )
+    return judged.language if sure else None
 
 
-def _windows(text: str) -> list[str]:
-    if len(text) <= _WINDOW * _WINDOWS:
-        return [text]
-    step = (len(text) - _WINDOW) // (_WINDOWS - 1)
-    return [text[start * step : start * step + _WINDOW] for start in range(_WINDOWS)]
+@dataclass(frozen=True)
+class _Window:
+    """A stretch that is read: where it starts, as it is written, and what of it is prose."""
+
+    start: int
+    text: str
+    prose: str
 
 
-def _scripts(prose: str) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for character in prose:
-        if character.isalpha():
-            script = _script(character)
-            counts[script] = counts.get(script, 0) + 1
-    return counts
+def _windows(text: str) -> list[_Window]:
+    # As a whole where that is quick, because a window may start inside a block of code.
+    whole = prose(text) if len(text) <= _READ_WHOLE else None
+    starts = [0]
+    if len(text) > _WINDOW * _WINDOWS:
+        starts = [(len(text) - _WINDOW) * place // (_WINDOWS - 1) for place in range(_WINDOWS)]
+    size = len(text) if len(starts) == 1 else _WINDOW
+    windows = []
+    for start in starts:
+        written = text[start : start + size]
+        readable = prose(written) if whole is None else whole[start : start + size]
+        windows.append(_Window(start, written, readable))
+    return windows
 
 
-@lru_cache(maxsize=4096)
-def _script(character: str) -> str:
-    name = unicodedata.name(character, "UNKNOWN")
-    return re.split(r"[ -]", name, maxsplit=1)[0]
-
-
-def _own_language(scripts: Mapping[str, int]) -> str | None:
-    """The language a script names, where most letters are of it."""
-    total = sum(scripts.values())
-    of_language: dict[str, int] = {}
-    for script, count in scripts.items():
-        if script in _OWN_SCRIPT:
-            language = _OWN_SCRIPT[script]
-            of_language[language] = of_language.get(language, 0) + count
-    # Japanese mixes kana with Chinese characters; a tenth of kana is more than Chinese ever has.
-    kana = of_language.get("ja", 0)
-    if (
-        kana >= _MIN_OWN_SCRIPT_LETTERS
-        and 10 * kana >= total
-        and 2 * (kana + scripts.get("CJK", 0)) > total
-    ):
-        return "ja"
-    for language, count in of_language.items():
-        if language != "ja" and count >= _MIN_OWN_SCRIPT_LETTERS and 2 * count > total:
-            return language
-    return None
-
-
-def _probabilities(prose: str) -> dict[str, float]:
-    """Probability of each language, by langdetect, summed over what is one language to us."""
-    from langdetect.lang_detect_exception import LangDetectException
-
-    detector = _factory().create()
-    detector.append(prose)
-    try:
-        answers = detector.get_probabilities()
-    except LangDetectException:
-        return {}  # "No features in text": a script its profiles do not know
-    summed: dict[str, float] = {}
-    for answer in answers:
-        base = answer.lang.split("-")[0]
-        summed[base] = summed.get(base, 0.0) + answer.prob
-    return summed
-
-
-def _factory() -> Any:
-    # lru_cache alone would let two threads load the profiles (half a second) at once.
-    with _factory_lock:
-        return _loaded_factory()
-
-
-@lru_cache(maxsize=1)
-def _loaded_factory() -> Any:
-    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
-
-    # Our own factory: langdetect's module-level one shares its seed with the user's code.
-    factory = DetectorFactory()
-    factory.set_seed(_SEED)
-    factory.load_profile(PROFILES_DIRECTORY)
-    return factory
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences, each line of its own: lists and addresses end lines without a stop."""
+    for start, end in sentence_spans(text):
+        for line in re.finditer(r"[^\n]+", text[start:end]):
+            if not line.group().isspace():
+                yield start + line.start(), start + line.end()
 
 
 def _listed() -> str:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from pytest_aiprops.errors import PropertyViolation
+from pytest_aiprops.errors import PropertyViolation, warn_once
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
@@ -73,11 +73,21 @@ def ledger() -> Iterator[Ledger]:
 
 
 def conclude(evidence: Sequence[Evidence], violation: Callable[..., PropertyViolation]) -> None:
-    """Record judgements, then raise `violation` if any of them failed, listing all that did."""
+    """Record judgements, then raise `violation` if any of them failed, listing all that did.
+
+    Where nobody listens, so that no report will count them, a warning says that none could be made.
+    """
     with _lock:
         listening = [entries for entries in _open if any(entries is own for own in _around.get())]
-        for entries in listening or _open:
+        heard = listening or _open
+        for entries in heard:
             entries.extend(evidence)
+        is_heard = bool(heard)
+    if not is_heard and evidence and all(judgement.passed is None for judgement in evidence):
+        warn_once(
+            f"{evidence[0].property}: no output could be judged, so nothing was checked; where the "
+            'assertion takes undetermined="fail", that fails such outputs'
+        )
     if any(judgement.passed is False for judgement in evidence):
         raise violation(_message(evidence), evidence)
 
