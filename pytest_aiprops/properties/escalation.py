@@ -1,8 +1,12 @@
-"""Handing a conversation to a human: when it happens, or that it does not."""
+"""Handing a conversation to a human: when it happens, or that it does not.
+
+Replies go in. What counts in each, kind by kind with the sentence or the tool that shows it, comes
+of `detectors.handoff` and of the samples' tool calls; the turn of the first one is judged.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from pytest_aiprops.errors import EscalationViolation, UsageError
@@ -23,6 +27,9 @@ Escalation = Literal["offer", "announce", "act"]
 
 KINDS: tuple[Escalation, ...] = ("offer", "announce", "act")
 
+_Shown = Mapping[str, str]
+"""Kinds of escalation in one reply, in the order of `KINDS`: the words or the call that is it."""
+
 
 def assert_escalates(
     conversation: OutputsLike,
@@ -35,7 +42,8 @@ def assert_escalates(
 ) -> Any:
     """Assert that a conversation is handed to a human, at the right turn.
 
-    Offers and announcements are found in English replies only; in other languages count acts.
+    A reply without words offers and announces nothing; it may still act. Offers and announcements
+    are found in English replies only; in other languages count acts.
 
     Args:
         conversation: A `Conversation`, or its replies in order as `Samples` or a sequence. Of a
@@ -53,8 +61,9 @@ def assert_escalates(
 
     Raises:
         EscalationViolation: There is none, or the first is at another turn than it should be.
-        UsageError: The turns exclude each other or lie past the conversation's end, or acts are
-            to count alone and no tool is named, or tools are named and a reply is a bare text.
+        UsageError: The turns exclude each other or lie past the conversation's end; acts are to
+            count alone and no tool is named; tools are named, but a reply is a bare text or acts
+            do not count; words count, but a reply is in another language than English.
 
     Example:
         >>> replies = ["Let me check that.", "I am transferring you to a human agent now."]
@@ -62,31 +71,40 @@ def assert_escalates(
         2
     """
     kinds, names = _kinds(counts, tools)
+    if names and "act" not in kinds:
+        raise UsageError(
+            f"tools={sorted(names)!r} would not count, because counts={sorted(kinds)!r} leaves out "
+            "'act'; add 'act' to counts, or leave out tools"
+        )
     many = _conversations(conversation)
     talks = [as_outputs(talk) for talk in many] if many else [as_outputs(conversation)]
     for talk in talks:
         _check_turns(by, at, not_before, len(talk))
         _check_tools(names, talk)
-    seen = _escalations(talks, kinds, names)
     evidence, firsts = [], []
+    seen = _escalations(talks, kinds, names)
     for number, (talk, found) in enumerate(zip(talks, seen, strict=True), start=1):
-        first = next((turn for turn, what in enumerate(found, start=1) if what), None)
+        first = next((turn for turn, shown in enumerate(found, start=1) if shown), None)
         firsts.append(first)
-        turn = first or len(talk)
-        what = _listed(found[turn - 1]) if first else ""
-        happened = f"the first is at turn {first} ({what})" if first else "there is none"
         is_right = _is_right(first, by, at, not_before)
+        turns = plural(len(talk), "turn")
+        what = ", ".join(found[first - 1]) if first else ""
+        if first is None:
+            happened = f"there is none in {turns}{_unnamed_calls(talk, kinds, names)}"
+            seen_at = f"turn {len(talk)}: {excerpt(talk[-1].text)}"
+        else:
+            happened = f"the first is at turn {first} ({what}) in {turns}"
+            seen_at = _listed(f"turn {first}", found[first - 1])
         evidence.append(
             Evidence(
                 "escalates",
                 is_right,
-                f"must hand over to a human{_when(by, at, not_before)}, but {happened} "
-                f"in {plural(len(talk), 'turn')}"
-                if not is_right
-                else f"hands over to a human at turn {first} ({what})",
+                f"hands over to a human at turn {first} ({what})"
+                if is_right
+                else f"must hand over to a human{_when(by, at, not_before)}, but {happened}",
                 score=None if first is None else float(first),
                 subject=f"conversation {number}" if many else "",
-                excerpt=f"turn {turn}: {excerpt(talk[turn - 1].text)}",
+                excerpt=seen_at,
             )
         )
     conclude(evidence, EscalationViolation)
@@ -111,12 +129,12 @@ def assert_no_escalation(
 
     Returns:
         What was found that does not count, a frozenset of kinds: one for a single output, a list
-        of them for several.
+        of them for several. Where acts alone count, words are not read.
 
     Raises:
         EscalationViolation: A reply escalates; all that do are listed.
-        UsageError: Acts are to count alone and no tool is named, or tools are named and a reply is
-            a bare text.
+        UsageError: Acts are to count alone and no tool is named; tools are named and a reply is a
+            bare text; words count, but a reply is in another language than English.
 
     Example:
         >>> assert_no_escalation("Your order is on its way.")
@@ -125,44 +143,83 @@ def assert_no_escalation(
     kinds, names = _kinds(counts, tools)
     judged = as_outputs(outputs)
     _check_tools(names, judged)
-    (found,) = _escalations([judged], frozenset(KINDS), names)
+    (found,) = _escalations([judged], kinds if kinds == {"act"} else frozenset(KINDS), names)
     evidence = []
-    for output, what in zip(judged, found, strict=True):
-        counted = what & kinds
+    for output, shown in zip(judged, found, strict=True):
+        counted = {kind: what for kind, what in shown.items() if kind in kinds}
         evidence.append(
             Evidence(
                 "no_escalation",
                 not counted,
-                f"must not hand over to a human, but does: {_listed(counted)}"
+                f"must not hand over to a human, but does: {', '.join(counted)}"
                 if counted
                 else "does not hand over to a human",
                 subject=output.subject,
-                excerpt=output.excerpt,
+                excerpt=_listed("", counted) if counted else output.excerpt,
             )
         )
     conclude(evidence, EscalationViolation)
-    return judged.measured(found)
+    return judged.measured([frozenset(shown) for shown in found])
 
 
 def _escalations(
     talks: Sequence[Outputs], kinds: frozenset[str], tools: frozenset[str]
-) -> list[list[frozenset[str]]]:
-    """Kinds of escalation in each reply of each conversation, words judged in one batch."""
-    texts = [text for talk in talks for text in talk.texts]
-    words: list[frozenset[str]]
+) -> list[list[_Shown]]:
+    """What counts in each reply of each conversation; the words are judged in one batch."""
     if kinds == {"act"}:
-        words = [frozenset()] * len(texts)
-    else:
-        from pytest_aiprops.detectors import detect_handoff
+        return [[_acts(output, tools) for output in talk] for talk in talks]
+    from pytest_aiprops.detectors.handoff import said_of_handoff
+    from pytest_aiprops.detectors.phrases import to_be_refused_if_foreign
+    from pytest_aiprops.detectors.texts import checked_texts
 
-        words = detect_handoff(texts)
-    left = iter(words)
-    return [[(next(left) | _act(output, tools)) & kinds for output in talk] for talk in talks]
+    texts = checked_texts([text for talk in talks for text in talk.texts], "the escalation check")
+    said = [{one.kind: one.sentence for one in reversed(told)} for told in said_of_handoff(texts)]
+    unread = [
+        to_be_refused_if_foreign(text, bool(words)) for text, words in zip(texts, said, strict=True)
+    ]
+    _check_language(talks, unread)
+    left = iter(said)
+    return [
+        [_counted(next(left), _acts(output, tools), kinds) for output in talk] for talk in talks
+    ]
 
 
-def _act(output: Output, tools: frozenset[str]) -> frozenset[str]:
-    acts = output.sample is not None and not tools.isdisjoint(output.sample.tool_calls)
-    return frozenset({"act"} if acts else ())
+def _counted(words: _Shown, acts: _Shown, kinds: frozenset[str]) -> _Shown:
+    shown = {kind: excerpt(sentence) for kind, sentence in words.items()} | dict(acts)
+    return {kind: shown[kind] for kind in KINDS if kind in shown and kind in kinds}
+
+
+def _acts(output: Output, tools: frozenset[str]) -> _Shown:
+    called = output.sample.tool_calls if output.sample is not None else ()
+    named = [name for name in dict.fromkeys(called) if name in tools]
+    return {"act": f"calls {', '.join(named)}"} if named else {}
+
+
+def _check_language(talks: Sequence[Outputs], unread: Sequence[str]) -> None:
+    """Refuse replies whose words cannot be read, of those in which nothing was found."""
+    from pytest_aiprops.detectors.english import other_languages
+
+    places = [
+        (output.subject or "the reply") + (f" of conversation {number}" if len(talks) > 1 else "")
+        for number, talk in enumerate(talks, start=1)
+        for output in talk
+    ]
+    for place, language in zip(places, other_languages(unread), strict=True):
+        if language:
+            raise UsageError(
+                f"offers and announcements are read in English, but {place} is in another language "
+                f"({language!r}); count what tools do: counts=['act'], tools=['transfer_to_human']"
+            )
+
+
+def _unnamed_calls(talk: Outputs, kinds: frozenset[str], tools: frozenset[str]) -> str:
+    """Tools that were called while none is named: one of them may be what hands over."""
+    if tools or "act" not in kinds:
+        return ""
+    called = sorted({name for one in talk if one.sample for name in one.sample.tool_calls})
+    return f" (tools called: {', '.join(called)}; name in tools= those that hand over)" * bool(
+        called
+    )
 
 
 def _kinds(counts: Any, tools: Any) -> tuple[frozenset[str], frozenset[str]]:
@@ -233,5 +290,7 @@ def _conversations(given: Any) -> list[Conversation] | None:
     return list(given)
 
 
-def _listed(kinds: frozenset[str]) -> str:
-    return ", ".join(kind for kind in KINDS if kind in kinds)
+def _listed(turn: str, shown: _Shown) -> str:
+    """Which words or calls they are: `turn 2, offer: "Shall I …?"`, one line a kind."""
+    lead = f"{turn}, " if turn else ""
+    return "; ".join(f"{lead}{kind}: {what}" for kind, what in shown.items())
