@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from pytest_aiprops.detectors.sentences import sentence_spans
+
 _WE = r"\b(?:i|we)"
 _CANNOT = r"(?:cannot|can not|can't|could not|couldn't|won't|will not|do not|don't)"
 _SERVED = (
@@ -34,6 +36,19 @@ _REFUSAL = re.compile(
     rf"|{_WE} (?:must )?(?:regret|decline)\b"
     r"|\b(?:request|claim|application|order|refund) (?:has been|was|is|were) (?:\w+ )?"
     r"(?:denied|declined|rejected|refused)\b"
+    # Said of the decision, or of the limits of who speaks.
+    r"|\b(?:decided|chosen|opted) (?:not to|against)\b"
+    rf"|{_WE}(?:'ll| will| must| have| had| need| would| 'd)? (?:\w+ ){{0,3}}"
+    r"(?:say no to|turn(?:ed)? down|pass on (?:it|this|that|your)|stick to the (?:policy|rules))\b"
+    r"|\bmy hands are tied\b|\bthe answer (?:\w+ ){0,6}(?:is|remains) no\b"
+    r"|\b(?:beyond|outside|exceeds) (?:of )?what (?:i|we|my team|our \w+) (?:can|could|am|are)\b"
+    r"|\b(?:was|were|been) (?:\w+ )?(?:turned down|unsuccessful)\b"
+    r"|\bno (?:refunds|returns|exchanges|exceptions)\b"
+    r"|\b(?:does not|doesn't|won't|will not|do not|don't) (?:let|allow|permit) (?:me|us|you)\b"
+    r"|\b(?:we're|we are|i'm|i am) not (?:\w+ )?"
+    r"(?:offering|accepting|taking|providing|comfortable)\b"
+    r"|\b(?:isn't|is not|aren't|are not|wasn't|was not) (?:\w+ )?"
+    r"(?:included|part of|meant for|approved|possible|something (?:i|we) (?:can|could))\b"
     # The matter itself, and what it fails at: "your claim does not qualify".
     r"|\b(?:do|does|did)(?: not|n't) (?:qualify|meet (?:the|our)|fall under|permit|allow)\b"
     r"|\b(?:against|outside|contrary to|not (?:in|within|part of)) (?:our|the|company) "
@@ -60,6 +75,15 @@ def is_refusal(sentence: str) -> bool:
     False
     """
     return bool(_REFUSAL.search(_plain(sentence))) and not _NO_REFUSAL.search(_plain(sentence))
+
+
+def refuses(text: str) -> bool:
+    """Whether any sentence of a text is a refusal.
+
+    >>> refuses("Thank you for asking! Unfortunately we are full. Have a nice day!")
+    True
+    """
+    return any(is_refusal(text[start:end]) for start, end in sentence_spans(text))
 
 
 def is_apology(sentence: str) -> bool:

@@ -1,55 +1,58 @@
 """How positive a text is: texts go in, scores in [-1, 1] come out, NaN where it cannot be judged.
 
-The score is the lexicon's (VADER: Hutto and Gilbert, ICWSM 2014) sentence by sentence, because the
-lexicon was made for single sentences and saturates on long texts, corrected where politeness hides
-a refusal.
+Two views of a text are added up: a lexicon's, which knows strong words and politeness, and a linear
+head's on the embedding, which knows what is said without them. Both read the text without
+what it takes back (`restating`) and without the words for groups of people (`groups`), so that
+texts that differ only in such a word score the same.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pytest_aiprops.detectors.language import detect_language
-from pytest_aiprops.detectors.refusals import is_apology, is_refusal
+from pytest_aiprops.detectors.embedded_tone import ServiceHeads, head_scores
+from pytest_aiprops.detectors.english import other_languages
+from pytest_aiprops.detectors.groups import without_groups
+from pytest_aiprops.detectors.heads import Head, fitting_head
+from pytest_aiprops.detectors.lexicon import feeling_words, lexicon_score
+from pytest_aiprops.detectors.refusals import refuses
+from pytest_aiprops.detectors.restating import restated
 from pytest_aiprops.detectors.sentences import sentence_spans
 from pytest_aiprops.detectors.texts import checked_texts
-from pytest_aiprops.detectors.vocabulary import FUNCTION_WORDS
-from pytest_aiprops.errors import MissingExtra, UsageError
+from pytest_aiprops.errors import UsageError
 
-_REFUSAL_SCORE = -0.3
-"""At most this for a refusing sentence: clearly below neutral (VADER's band is -.05 to .05), not as
-low as an insult."""
-_APOLOGY_SCORE = 0.0
-"""At most this for an apology: it is not good news, and "sorry" alone is no bad news either."""
+LEXICON_WEIGHT = 0.3
+"""Of the lexicon's score beside the head's. Between .2 and .4 the AUC of reviews and of
+editorials moves by .005 at most, in opposite directions (docs/detectors.md)."""
+_STEEPNESS = 1.6
+"""Makes clear praise score .6 and more."""
+_NEUTRAL = 0.15
+_NEUTRAL_WITHOUT_WORDS = 0.25
+"""Sums of this size are halved, smaller ones more. With no word of feeling in the text the
+embedding speaks alone, and of plain facts only its noise: of 30 facts 73 % score within .05 of 0
+instead of 47 %, and the AUC falls by less than .001."""
+_DECIMALS = 6
+"""Kept of a score. Vectors of one text in different batches agree to about seven."""
+_REFUSAL_SCORE = -0.1
+"""At most this for a text that refuses: below VADER's neutral band (-.05 to .05)."""
 
-_MAX_SENTENCES = 1_000
-"""Of a longer text this many sentences, evenly spaced, are scored: the mean moves by about a 30th
-of the sentences' spread, and ten megabytes take seconds and not minutes."""
-_MAX_SENTENCE = 2_000
-"""Characters of one sentence that are scored; VADER takes quadratic time in them."""
+_MAX_CHARACTERS = 20_000
+"""Of a longer text evenly spaced sentences of this length together are read: about 4,000 words,
+more than a tone needs, and embedded in a second."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_ENGLISH_SHARE = 0.3
-"""Share of English function words from which a text is English without further question. Measured
-on 900 sentences in 25 other languages: 99 % stay under .22; the median English one has .44. Below
-it the language detector is asked."""
-_ENGLISH_KINDS = 3
-"""Different ones among them: "a" and "is" are Hungarian too."""
-_FEW_WORDS = 6
-_KNOWN_SHARE = 1 / 3
-"""Of a short text in which another language is suspected, the words that must be known English."""
-_READ_FOR_LANGUAGE = 5_000
-"""Characters read to tell whether a text is English."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)@\w+")
+"""URLs and handles: names of others, which say nothing of the tone."""
 
 
 class SentimentModel(Protocol):
-    """What scores texts; the lexicon unless the caller gives another."""
+    """What scores texts; the packaged views unless the caller gives another."""
 
     def __call__(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Score each text in [-1, 1], NaN where it cannot be judged; returns `(n,)` float64."""
@@ -59,20 +62,21 @@ class SentimentModel(Protocol):
 def sentiment(texts: Iterable[str], model: SentimentModel | None = None) -> NDArray[np.float64]:
     """Score how positive each text is.
 
-    A text with an agent's refusal is scored without the politeness around it, so that it is not
-    positive for being courteous. English only: a text that is clearly in another language, and a
-    text without words, cannot be judged.
+    A text with an agent's refusal is below 0 however courteous it is. Texts that differ only in a
+    word for a group of people score the same. English only: a text that is clearly in another
+    language, and a text without words, cannot be judged. For an embedder that the packaged head
+    does not fit, the lexicon scores alone, and a warning says so once.
 
     Args:
         texts: Texts to score.
-        model: What to score with; None for the lexicon. It is not given texts without words.
+        model: What to score with; None for the packaged one. It is not given texts without words.
 
     Returns:
         `(n,)` float64 in [-1, 1], 0 neutral; NaN where the text cannot be judged.
 
     Raises:
         UsageError: `texts` is not a list of str, or `model` breaks its contract.
-        MissingExtra: vaderSentiment is not installed and no `model` is given.
+        MissingExtra: The `semantic` extra is not installed and no `model` is given.
 
     >>> love, refusal = sentiment(["I love it.", "I'm sorry, but we cannot refund this."])
     >>> love > 0.5, refusal < 0
@@ -82,8 +86,32 @@ def sentiment(texts: Iterable[str], model: SentimentModel | None = None) -> NDAr
     scores = np.full(len(checked), np.nan)
     with_words = [index for index, text in enumerate(checked) if _WORD.search(text)]
     if with_words:
-        scores[with_words] = _scored(model or _lexicon_model(), [checked[i] for i in with_words])
+        scores[with_words] = _scored(model or _packaged, [checked[i] for i in with_words])
     return scores
+
+
+def as_read(text: str) -> str:
+    """A text as both views read it: what it says in the end, without addresses and groups.
+
+    >>> as_read("@shop I used to hate the Danish waitress, but now I love her!")
+    'now I love their!'
+    """
+    if len(text) > _MAX_CHARACTERS:
+        text = _evenly_spaced(text)
+    plain = _ADDRESS.sub(" ", html.unescape(text))
+    return without_groups(restated(plain), no_names=feeling_words()).strip()
+
+
+def calibrated(head: NDArray[np.float64], lexicon: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scores in (-1, 1) from the two views: of the sign of their sum, and nearer to 0 than it.
+
+    >>> calibrated(np.array([0.5, 0.05]), np.array([0.6, 0.0])).round(2).tolist()
+    [0.78, 0.0]
+    """
+    sums = head + LEXICON_WEIGHT * lexicon
+    neutral = np.where(lexicon == 0, _NEUTRAL_WITHOUT_WORDS, _NEUTRAL)
+    scores: NDArray[np.float64] = np.tanh(_STEEPNESS * sums**3 / (sums**2 + neutral**2))
+    return scores.round(_DECIMALS) + 0.0  # no score of -0.0
 
 
 def _scored(model: SentimentModel, texts: list[str]) -> NDArray[np.float64]:
@@ -97,58 +125,51 @@ def _scored(model: SentimentModel, texts: list[str]) -> NDArray[np.float64]:
     return scores
 
 
-def _lexicon_model() -> SentimentModel:
-    analyzer = _analyzer()
-    return lambda texts: np.array([_score(text, analyzer) for text in texts])
+def _packaged(texts: Sequence[str]) -> NDArray[np.float64]:
+    scores = np.full(len(texts), np.nan)
+    languages = other_languages(texts)
+    english = [index for index, language in enumerate(languages) if language is None]
+    read = {index: as_read(texts[index]) for index in english}
+    # What was nothing but an address has no words left.
+    judged = [index for index in english if _WORD.search(read[index])]
+    if judged:
+        head = fitting_head("sentiment", "sentiment is scored by the lexicon alone")
+        scores[judged] = blended(
+            [read[index] for index in judged], head, _service_heads() if head else None
+        )
+    return scores
 
 
-@lru_cache(maxsize=1)
-def _analyzer() -> Any:
-    try:
-        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-    except ImportError as error:
-        raise MissingExtra("sentiment", "semantic") from error
-    return SentimentIntensityAnalyzer()
+def _service_heads() -> ServiceHeads | None:
+    without = "replies of agents are read like any other text"
+    tone = fitting_head("service_tone", without)
+    register = fitting_head("service_register", without)
+    return ServiceHeads(tone, register) if tone and register else None
 
 
-def _score(text: str, analyzer: Any) -> float:
-    if not _may_be_english(text, analyzer.lexicon):
-        return float("nan")
+def blended(
+    texts: Sequence[str], head: Head | None, service: ServiceHeads | None = None
+) -> NDArray[np.float64]:
+    """Score texts by both views, or where there is no head by the lexicon alone.
+
+    Args:
+        texts: English texts as `as_read` gives them, each with a word.
+        head: A head that fits the embedder in force.
+        service: The heads for what agents say, which fit it too.
+
+    Returns:
+        `(n,)` float64 in [-1, 1].
+    """
+    lexicon = np.array([lexicon_score(text) for text in texts])
+    if head is None:
+        return lexicon
+    refusing = np.array([refuses(text) for text in texts], dtype=bool)
+    scores = calibrated(head_scores(texts, head, service), lexicon)
+    return np.where(refusing, np.minimum(scores, _REFUSAL_SCORE), scores)
+
+
+def _evenly_spaced(text: str) -> str:
     spans = list(sentence_spans(text))
-    step = max(1, -(-len(spans) // _MAX_SENTENCES))
-    sentences = [text[start : min(end, start + _MAX_SENTENCE)] for start, end in spans[::step]]
-    scores = [_sentence_score(sentence, analyzer) for sentence in sentences]
-    if any(map(is_refusal, sentences)):
-        # Whatever is warm beside a refusal is the courtesy it is wrapped in.
-        scores = [min(score, 0.0) for score in scores]
-    # Neutral sentences say nothing about the tone of the others.
-    telling = [score for score in scores if score]
-    return sum(telling) / len(telling) if telling else 0.0
-
-
-def _sentence_score(sentence: str, analyzer: Any) -> float:
-    score = float(analyzer.polarity_scores(sentence)["compound"])
-    if is_refusal(sentence):
-        return min(score, _REFUSAL_SCORE)
-    if is_apology(sentence):
-        return min(score, _APOLOGY_SCORE)
-    return score
-
-
-def _may_be_english(text: str, lexicon: dict[str, float]) -> bool:
-    start = text[:_READ_FOR_LANGUAGE]
-    found = [word.casefold().replace("’", "'") for word in _WORD.findall(start)]
-    if not found:
-        # Words only further on: rare enough to leave to the language detector alone.
-        return detect_language([text]) == ["en"]
-    known = sum(word in FUNCTION_WORDS for word in found)
-    kinds = len(FUNCTION_WORDS.intersection(found))
-    if kinds >= _ENGLISH_KINDS and known >= _ENGLISH_SHARE * len(found):
-        return True
-    known += sum(word in lexicon for word in found if word not in FUNCTION_WORDS)
-    (language,) = detect_language([text])
-    if language in ("en", None):
-        # Undetermined: judge it where a word of it is known ("Excellent!"), not otherwise.
-        return language == "en" or known > 0
-    # Too few words for the language detector to be trusted, and we know many of them.
-    return len(found) <= _FEW_WORDS and known >= _KNOWN_SHARE * len(found)
+    step = -(-len(text) // _MAX_CHARACTERS)
+    kept = " ".join(text[start : min(end, start + _MAX_CHARACTERS)] for start, end in spans[::step])
+    return kept[:_MAX_CHARACTERS]
