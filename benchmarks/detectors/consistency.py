@@ -31,7 +31,7 @@ from figures import OWN, options, rows, section, share
 
 from pytest_aiprops import PropertyViolation, assert_consistent
 from pytest_aiprops.detectors import disagreements
-from pytest_aiprops.detectors.alignment import read_sentences
+from pytest_aiprops.detectors.contradictions.alignment import read_sentences
 from pytest_aiprops.embedding import similarity_matrix
 from pytest_aiprops.properties.consistency import CONSISTENT
 from pytest_aiprops.properties.similarity import SIMILAR

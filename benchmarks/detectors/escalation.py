@@ -43,9 +43,9 @@ from figures import OWN, bootstrapped, f1, options, rows, section, share
 from numpy.typing import NDArray
 
 from pytest_aiprops.detectors import detect_handoff, requests_human
-from pytest_aiprops.detectors.customers import requests_by_rule
-from pytest_aiprops.detectors.english import other_languages
-from pytest_aiprops.detectors.handoff import said_of_handoff
+from pytest_aiprops.detectors.handoffs.customers import requests_by_rule
+from pytest_aiprops.detectors.handoffs.replies import said_of_handoff
+from pytest_aiprops.detectors.languages.english import other_languages
 
 REQUESTS = "handoff_requests_banking.jsonl"
 TRANSFER_TOOL = "transfer_to_human_agents"

@@ -27,8 +27,8 @@ from typing import Any
 from figures import options, rows, section, share
 
 from pytest_aiprops.detectors import detect_language
-from pytest_aiprops.detectors.english import other_languages
-from pytest_aiprops.detectors.language import languages_by_sentence, normalise_language
+from pytest_aiprops.detectors.languages.detection import languages_by_sentence, normalise_language
+from pytest_aiprops.detectors.languages.english import other_languages
 
 _UNSPACED = ("ja", "th", "zh")
 _SHORT = 5

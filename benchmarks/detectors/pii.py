@@ -26,7 +26,7 @@ from typing import Any
 from figures import OWN, options, rows, section, share
 
 from pytest_aiprops.detectors import Finding, find_pii
-from pytest_aiprops.detectors.payments import _IBAN_LENGTHS, has_luhn_digit
+from pytest_aiprops.detectors.pii.payments import _IBAN_LENGTHS, has_luhn_digit
 
 KINDS = ("EMAIL_ADDRESS", "CREDIT_CARD", "IBAN_CODE", "US_SSN", "IP_ADDRESS", "PHONE_NUMBER")
 CUT_OFFS = (0.35, 0.5)

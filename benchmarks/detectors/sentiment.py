@@ -39,9 +39,9 @@ from word_lists import listed
 
 from pytest_aiprops.config import Config, activated
 from pytest_aiprops.detectors import sentiment
-from pytest_aiprops.detectors.embedded_tone import ServiceHeads, head_scores
 from pytest_aiprops.detectors.heads import Head
-from pytest_aiprops.detectors.tone import as_read, blended
+from pytest_aiprops.detectors.tone.embedded import ServiceHeads, head_scores
+from pytest_aiprops.detectors.tone.scoring import as_read, blended
 
 _CLEAR = 1.0
 _NEUTRAL = 0.05

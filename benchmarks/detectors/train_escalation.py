@@ -25,8 +25,8 @@ from figures import OWN, ROOT, auc, rows
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-from pytest_aiprops.detectors.phrases import plain
-from pytest_aiprops.detectors.slips import without_slips
+from pytest_aiprops.detectors.handoffs.phrases import plain
+from pytest_aiprops.detectors.handoffs.slips import without_slips
 from pytest_aiprops.embedding import active_embedder, embed
 
 FOLDER = ROOT / "pytest_aiprops" / "detectors" / "coefficients"

@@ -40,10 +40,10 @@ from numpy.typing import NDArray
 from sentiment_phrases import phrases
 from support_phrases import support_phrases
 
-from pytest_aiprops.detectors.embedded_tone import ServiceHeads, parts
 from pytest_aiprops.detectors.heads import Head
-from pytest_aiprops.detectors.lexicon import feeling_words
-from pytest_aiprops.detectors.tone import as_read
+from pytest_aiprops.detectors.tone.embedded import ServiceHeads, parts
+from pytest_aiprops.detectors.tone.lexicon import feeling_words
+from pytest_aiprops.detectors.tone.scoring import as_read
 from pytest_aiprops.embedding import active_embedder, embed
 
 FOLDER = ROOT / "pytest_aiprops" / "detectors" / "coefficients"

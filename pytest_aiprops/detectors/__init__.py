@@ -10,59 +10,65 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pytest_aiprops.detectors.customers import requests_human as requests_human
-    from pytest_aiprops.detectors.disagreement import Disagreement as Disagreement
-    from pytest_aiprops.detectors.disagreement import disagreements as disagreements
-    from pytest_aiprops.detectors.disagreement import reads_words as reads_words
-    from pytest_aiprops.detectors.entities import ENTITY_KINDS as ENTITY_KINDS
-    from pytest_aiprops.detectors.entities import Entity as Entity
-    from pytest_aiprops.detectors.entities import extract_entities as extract_entities
-    from pytest_aiprops.detectors.findings import Finding as Finding
-    from pytest_aiprops.detectors.handoff import detect_handoff as detect_handoff
-    from pytest_aiprops.detectors.language import SUPPORTED_LANGUAGES as SUPPORTED_LANGUAGES
-    from pytest_aiprops.detectors.language import SentenceLanguage as SentenceLanguage
-    from pytest_aiprops.detectors.language import detect_language as detect_language
-    from pytest_aiprops.detectors.language import languages_by_sentence as languages_by_sentence
-    from pytest_aiprops.detectors.language import normalise_language as normalise_language
-    from pytest_aiprops.detectors.masking import mask_pii as mask_pii
-    from pytest_aiprops.detectors.matching import contains_entity as contains_entity
-    from pytest_aiprops.detectors.matching import invents_entity as invents_entity
-    from pytest_aiprops.detectors.pii import PiiAnalyzer as PiiAnalyzer
-    from pytest_aiprops.detectors.pii import find_pii as find_pii
-    from pytest_aiprops.detectors.pii import mask as mask
-    from pytest_aiprops.detectors.presidio import PII_LANGUAGES as PII_LANGUAGES
-    from pytest_aiprops.detectors.presidio import PresidioAnalyzer as PresidioAnalyzer
-    from pytest_aiprops.detectors.presidio import presidio_analyzer as presidio_analyzer
+    from pytest_aiprops.detectors.contradictions.disagreement import Disagreement as Disagreement
+    from pytest_aiprops.detectors.contradictions.disagreement import disagreements as disagreements
+    from pytest_aiprops.detectors.contradictions.disagreement import reads_words as reads_words
+    from pytest_aiprops.detectors.facts.entities import ENTITY_KINDS as ENTITY_KINDS
+    from pytest_aiprops.detectors.facts.entities import Entity as Entity
+    from pytest_aiprops.detectors.facts.entities import extract_entities as extract_entities
+    from pytest_aiprops.detectors.facts.matching import contains_entity as contains_entity
+    from pytest_aiprops.detectors.facts.matching import invents_entity as invents_entity
+    from pytest_aiprops.detectors.handoffs.customers import requests_human as requests_human
+    from pytest_aiprops.detectors.handoffs.replies import detect_handoff as detect_handoff
+    from pytest_aiprops.detectors.languages.detection import (
+        SUPPORTED_LANGUAGES as SUPPORTED_LANGUAGES,
+    )
+    from pytest_aiprops.detectors.languages.detection import SentenceLanguage as SentenceLanguage
+    from pytest_aiprops.detectors.languages.detection import detect_language as detect_language
+    from pytest_aiprops.detectors.languages.detection import (
+        languages_by_sentence as languages_by_sentence,
+    )
+    from pytest_aiprops.detectors.languages.detection import (
+        normalise_language as normalise_language,
+    )
+    from pytest_aiprops.detectors.pii.finding import PiiAnalyzer as PiiAnalyzer
+    from pytest_aiprops.detectors.pii.finding import find_pii as find_pii
+    from pytest_aiprops.detectors.pii.finding import mask as mask
+    from pytest_aiprops.detectors.pii.findings import Finding as Finding
+    from pytest_aiprops.detectors.pii.masking import mask_pii as mask_pii
+    from pytest_aiprops.detectors.pii.presidio import PII_LANGUAGES as PII_LANGUAGES
+    from pytest_aiprops.detectors.pii.presidio import PresidioAnalyzer as PresidioAnalyzer
+    from pytest_aiprops.detectors.pii.presidio import presidio_analyzer as presidio_analyzer
     from pytest_aiprops.detectors.sentences import split_sentences as split_sentences
-    from pytest_aiprops.detectors.tone import SentimentModel as SentimentModel
-    from pytest_aiprops.detectors.tone import sentiment as sentiment
+    from pytest_aiprops.detectors.tone.scoring import SentimentModel as SentimentModel
+    from pytest_aiprops.detectors.tone.scoring import sentiment as sentiment
 
 _HOME = {
-    "sentiment": "tone",
-    "SentimentModel": "tone",
-    "detect_language": "language",
-    "languages_by_sentence": "language",
-    "SentenceLanguage": "language",
-    "normalise_language": "language",
-    "SUPPORTED_LANGUAGES": "language",
-    "find_pii": "pii",
-    "mask": "pii",
-    "Finding": "findings",
-    "PiiAnalyzer": "pii",
-    "PresidioAnalyzer": "presidio",
-    "presidio_analyzer": "presidio",
-    "PII_LANGUAGES": "presidio",
-    "mask_pii": "masking",
-    "extract_entities": "entities",
-    "Entity": "entities",
-    "ENTITY_KINDS": "entities",
-    "contains_entity": "matching",
-    "invents_entity": "matching",
-    "detect_handoff": "handoff",
-    "requests_human": "customers",
-    "disagreements": "disagreement",
-    "reads_words": "disagreement",
-    "Disagreement": "disagreement",
+    "sentiment": "tone.scoring",
+    "SentimentModel": "tone.scoring",
+    "detect_language": "languages.detection",
+    "languages_by_sentence": "languages.detection",
+    "SentenceLanguage": "languages.detection",
+    "normalise_language": "languages.detection",
+    "SUPPORTED_LANGUAGES": "languages.detection",
+    "find_pii": "pii.finding",
+    "mask": "pii.finding",
+    "Finding": "pii.findings",
+    "PiiAnalyzer": "pii.finding",
+    "PresidioAnalyzer": "pii.presidio",
+    "presidio_analyzer": "pii.presidio",
+    "PII_LANGUAGES": "pii.presidio",
+    "mask_pii": "pii.masking",
+    "extract_entities": "facts.entities",
+    "Entity": "facts.entities",
+    "ENTITY_KINDS": "facts.entities",
+    "contains_entity": "facts.matching",
+    "invents_entity": "facts.matching",
+    "detect_handoff": "handoffs.replies",
+    "requests_human": "handoffs.customers",
+    "disagreements": "contradictions.disagreement",
+    "reads_words": "contradictions.disagreement",
+    "Disagreement": "contradictions.disagreement",
     "split_sentences": "sentences",
 }
 """Public name: the module of this package that holds it. No module is named like a function, or

@@ -213,7 +213,7 @@ def _beside(missing: Sequence[Entity], others: Sequence[Entity]) -> list[_Missin
 
 
 def _unit(entity: Entity) -> str | None:
-    from pytest_aiprops.detectors.matching import value_and_unit
+    from pytest_aiprops.detectors.facts.matching import value_and_unit
 
     if entity.kind == "date":
         return "time" if ":" in entity.normal else "day"

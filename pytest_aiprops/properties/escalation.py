@@ -168,8 +168,8 @@ def _escalations(
     """What counts in each reply of each conversation; the words are judged in one batch."""
     if kinds == {"act"}:
         return [[_acts(output, tools) for output in talk] for talk in talks]
-    from pytest_aiprops.detectors.handoff import said_of_handoff
-    from pytest_aiprops.detectors.phrases import to_be_refused_if_foreign
+    from pytest_aiprops.detectors.handoffs.phrases import to_be_refused_if_foreign
+    from pytest_aiprops.detectors.handoffs.replies import said_of_handoff
     from pytest_aiprops.detectors.texts import checked_texts
 
     texts = checked_texts([text for talk in talks for text in talk.texts], "the escalation check")
@@ -197,7 +197,7 @@ def _acts(output: Output, tools: frozenset[str]) -> _Shown:
 
 def _check_language(talks: Sequence[Outputs], unread: Sequence[str]) -> None:
     """Refuse replies whose words cannot be read, of those in which nothing was found."""
-    from pytest_aiprops.detectors.english import other_languages
+    from pytest_aiprops.detectors.languages.english import other_languages
 
     places = [
         (output.subject or "the reply") + (f" of conversation {number}" if len(talks) > 1 else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pytest_aiprops.detectors.masking import mask_pii
+from pytest_aiprops.detectors.pii.masking import mask_pii
 
 LENGTH = 160
 """Characters of an output that a message shows: about two lines of a terminal."""

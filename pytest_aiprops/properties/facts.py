@@ -44,7 +44,10 @@ def contradictions(pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
         asked for.
     """
     from pytest_aiprops.detectors import disagreements, reads_words
-    from pytest_aiprops.detectors.inference import active_inference_model, inferred_disagreements
+    from pytest_aiprops.detectors.contradictions.inference import (
+        active_inference_model,
+        inferred_disagreements,
+    )
 
     if not reads_words(*dict.fromkeys(chain.from_iterable(pairs))):
         warn_once(

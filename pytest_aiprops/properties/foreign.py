@@ -19,7 +19,7 @@ def warn_of_other_languages(texts: Sequence[str]) -> None:
     """
     if config.active().embedder != config.PACKAGED_MODEL:
         return
-    from pytest_aiprops.detectors.english import other_languages
+    from pytest_aiprops.detectors.languages.english import other_languages
 
     for language in sorted({found for found in other_languages(texts) if found}):
         warn_once(

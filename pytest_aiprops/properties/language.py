@@ -12,7 +12,7 @@ from pytest_aiprops.properties.excerpts import excerpt
 from pytest_aiprops.properties.outputs import Output, Outputs, as_outputs, as_text
 
 if TYPE_CHECKING:
-    from pytest_aiprops.detectors.language import SentenceLanguage
+    from pytest_aiprops.detectors.languages.detection import SentenceLanguage
     from pytest_aiprops.properties.outputs import OutputsLike
     from pytest_aiprops.sampling import Sample
 
@@ -49,7 +49,7 @@ def assert_language(
         'fr'
     """
     check_choice("undetermined", undetermined, ("skip", "fail"))
-    from pytest_aiprops.detectors.language import detect_language, normalise_language
+    from pytest_aiprops.detectors.languages.detection import detect_language, normalise_language
 
     code = normalise_language(language)
     judged = as_outputs(outputs)
@@ -88,7 +88,7 @@ def assert_same_language(
     check_choice("undetermined", undetermined, ("skip", "fail"))
     text = as_text("source", source)
     judged = as_outputs(outputs)
-    from pytest_aiprops.detectors.language import detect_language
+    from pytest_aiprops.detectors.languages.detection import detect_language
 
     wanted, *detected = detect_language([text, *judged.texts])
     must = f"must be {wanted!r}, as its source" if wanted else "must be that of its source"
@@ -106,7 +106,7 @@ def _judge(
     must: str,
     undetermined: Undetermined,
 ) -> list[Evidence]:
-    from pytest_aiprops.detectors.language import languages_by_sentence
+    from pytest_aiprops.detectors.languages.detection import languages_by_sentence
 
     evidence = []
     by_sentence = languages_by_sentence(judged.texts)

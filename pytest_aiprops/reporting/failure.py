@@ -11,7 +11,7 @@ import pytest
 from _pytest._io import TerminalWriter
 
 from pytest_aiprops.config import active
-from pytest_aiprops.detectors.masking import mask_pii
+from pytest_aiprops.detectors.pii.masking import mask_pii
 from pytest_aiprops.stats.verdict import Verdict
 from pytest_aiprops.trials.failures import GROUPS_SHOWN, FailureGroup
 from pytest_aiprops.trials.item import ItemRun

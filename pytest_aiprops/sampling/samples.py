@@ -218,7 +218,7 @@ def _last(replies: Samples) -> str:
 def _brief(sample: Sample) -> str:
     if sample.error is not None:
         return f"<{_error_name(sample.error)}>"
-    from pytest_aiprops.detectors.masking import mask_pii
+    from pytest_aiprops.detectors.pii.masking import mask_pii
 
     # Reprs end up in logs. Mask more than is shown, or a cut would leave half an address unmasked.
     text = mask_pii(sample.text[:_MASKED_TEXT])

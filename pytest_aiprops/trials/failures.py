@@ -10,7 +10,7 @@ from traceback import walk_tb
 
 import pytest
 
-from pytest_aiprops.detectors.masking import mask_pii
+from pytest_aiprops.detectors.pii.masking import mask_pii
 from pytest_aiprops.errors import PropertyViolation
 
 GROUPS_SHOWN = 3

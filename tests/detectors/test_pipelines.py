@@ -3,7 +3,7 @@
 import pytest
 
 from pytest_aiprops.detectors import extract_entities, find_pii, pipelines
-from pytest_aiprops.detectors.presidio import presidio_analyzer
+from pytest_aiprops.detectors.pii.presidio import presidio_analyzer
 from pytest_aiprops.errors import PiiViolation, UsageError
 from pytest_aiprops.properties import assert_no_pii
 

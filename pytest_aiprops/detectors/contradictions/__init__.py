@@ -1,0 +1,1 @@
+"""Where two texts contradict each other: by rule (`disagreement`) or model (`inference`)."""

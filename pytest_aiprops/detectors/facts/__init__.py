@@ -1,0 +1,1 @@
+"""The facts a text states: `entities` collects them, `matching` finds them again."""

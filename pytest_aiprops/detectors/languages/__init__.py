@@ -1,0 +1,1 @@
+"""Which language a text is in: `detection` answers, the others are its evidence."""

@@ -1,0 +1,1 @@
+"""Personal data: `finding` asks an analyzer; `presidio` is the default one."""
