@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from pytest_aiprops.detectors.handoffs.asking import ASKS
 from pytest_aiprops.detectors.handoffs.asking_outright import WHOLE, is_fragment
+from pytest_aiprops.detectors.handoffs.hearing import heard
 from pytest_aiprops.detectors.handoffs.phrases import (
     any_of,
     read_sentences,
@@ -24,7 +25,6 @@ from pytest_aiprops.detectors.handoffs.phrases import (
 from pytest_aiprops.detectors.handoffs.slips import without_slips
 from pytest_aiprops.detectors.languages.english import refuse_other_languages
 from pytest_aiprops.detectors.texts import checked_texts
-from pytest_aiprops.errors import MissingExtra, warn_once
 
 __tracebackhide__ = True  # wrong use is shown at the line of the caller
 
@@ -190,23 +190,5 @@ def _may_be_heard(sentence: str) -> bool:
 def _with_head(readings: Sequence[list[str] | None]) -> list[bool]:
     """What was asked by rule, and where the head hears it in what the rules are silent on."""
     doubtful = list(dict.fromkeys(one for reading in readings if reading for one in reading))
-    heard = _heard(doubtful) if doubtful else frozenset()
-    return [reading is None or not heard.isdisjoint(reading) for reading in readings]
-
-
-def _heard(sentences: Sequence[str]) -> frozenset[str]:
-    """Those of `sentences` in which the head hears a request; none where there is no head."""
-    from pytest_aiprops.detectors.heads import fitting_head
-    from pytest_aiprops.embedding import embed
-
-    try:
-        head = fitting_head(_HEAD, without=_WITHOUT)
-        if head is None:
-            return frozenset()
-        log_odds = head.log_odds(embed(sentences))
-    except MissingExtra as error:
-        warn_once(f"{_WITHOUT}: {error}")
-        return frozenset()
-    return frozenset(
-        sentence for sentence, odds in zip(sentences, log_odds, strict=True) if odds > 0
-    )
+    yes = heard(doubtful, _HEAD, _WITHOUT)
+    return [reading is None or not yes.isdisjoint(reading) for reading in readings]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from pytest_aiprops.detectors.handoffs.denials import is_no_offer
 from pytest_aiprops.detectors.handoffs.frames import hand_off_places, names_a_person
+from pytest_aiprops.detectors.handoffs.hearing import heard
 from pytest_aiprops.detectors.handoffs.moods import (
     Mood,
     asks_consent,
@@ -29,7 +30,6 @@ from pytest_aiprops.detectors.handoffs.phrases import (
 )
 from pytest_aiprops.detectors.languages.english import refuse_other_languages
 from pytest_aiprops.detectors.texts import checked_texts
-from pytest_aiprops.errors import MissingExtra, warn_once
 
 __tracebackhide__ = True  # wrong use is shown at the line of the caller
 
@@ -125,34 +125,16 @@ def said_of_handoff(texts: Sequence[str], rules_alone: bool = False) -> list[tup
 def _with_head(readings: Sequence[_Reading]) -> list[tuple[Said, ...]]:
     """What was said by rule, and what the head hears in the sentences the rules are silent on."""
     doubtful = [sentence for reading in readings for sentence in reading.silent]
-    heard = _heard(doubtful) if doubtful else frozenset()
+    yes = heard(doubtful, _HEAD, _WITHOUT)
     return [
         reading.said
         + tuple(
             Said("offer" if is_left_open(plain(sentence)) else "announce", sentence)
             for sentence in reading.silent
-            if sentence in heard
+            if sentence in yes
         )
         for reading in readings
     ]
-
-
-def _heard(sentences: Sequence[str]) -> frozenset[str]:
-    """Those of `sentences` in which the head hears a hand-off; none where there is no head."""
-    from pytest_aiprops.detectors.heads import fitting_head
-    from pytest_aiprops.embedding import embed
-
-    try:
-        head = fitting_head(_HEAD, without=_WITHOUT)
-        if head is None:
-            return frozenset()
-        log_odds = head.log_odds(embed(sentences))
-    except MissingExtra as error:
-        warn_once(f"{_WITHOUT}: {error}")
-        return frozenset()
-    return frozenset(
-        sentence for sentence, odds in zip(sentences, log_odds, strict=True) if odds > 0
-    )
 
 
 def _read(text: str) -> _Reading:
