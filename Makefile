@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3.11 python3 python python3.12 python3.13;
 QUIET ?= -qq
 PIP := $(PY) -m pip --disable-pip-version-check --no-input $(QUIET)
 
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test lint bench figures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make test    run the test suite"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   print what the plugin costs"
+	@echo "make figures measure the detectors and write docs/detectors.md"
 	@echo "make clean   remove what the others made, .venv too"
 	@echo "Another Python: make PYTHON=/path/to/python3.12 test. What pip does: make QUIET= test."
 
@@ -38,6 +39,10 @@ lint: $(INSTALLED)
 bench: $(INSTALLED)
 	$(PY) benchmarks/footprint.py
 	$(PY) benchmarks/similarity.py
+
+# Needs the development data: see DATA in benchmarks/detectors/figures.py.
+figures: $(INSTALLED)
+	$(PY) benchmarks/detectors/all.py --write docs/detectors.md
 
 clean:
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis

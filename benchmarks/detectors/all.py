@@ -2,7 +2,7 @@
 
     python benchmarks/detectors/all.py [--data DIR] [--write docs/detectors.md]
 
-Runs the scripts beside this one, one after the other: about 20 minutes on 2 cores.
+Runs the scripts beside this one, one after the other: about 10 minutes on 2 cores.
 """
 
 from __future__ import annotations
