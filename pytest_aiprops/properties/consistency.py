@@ -157,7 +157,7 @@ def _too_far(
 ) -> str:
     names = " and ".join(one.subject for one in pair)
     if aggregate == "min":
-        reason = f"every pair must have similarity {_told(bar)}, but {names} have {score:.3f}"
+        reason = f"every pair must have similarity {_at_least(bar)}, but {names} have {score:.3f}"
     else:
         reason = (
             f"mean similarity must be {_at_least(bar)}, got {score:.3f}; "

@@ -19,6 +19,7 @@ from pytest_aiprops.detectors.contradictions.fact_clashes import (
     clashing_facts,
     clashing_names,
 )
+from pytest_aiprops.detectors.contradictions.labels import clashing_labels, clashing_signs
 from pytest_aiprops.detectors.contradictions.polarity import is_denial
 from pytest_aiprops.detectors.contradictions.statements import Clash, find_clash
 from pytest_aiprops.detectors.languages.english import other_languages
@@ -111,6 +112,7 @@ def disagreements(a: str, b: str) -> list[Disagreement]:
     longest = max(len(sentences_a), len(sentences_b))
     strict = _ALONE if longest <= 1 else _FEW if longest <= _FEW_SENTENCES else _MANY
     found = list(_clashing_answers(sentences_a, sentences_b)) if english else []
+    found += _clashing_labels(a, b)
     for index, partner, overlap in align(sentences_a, sentences_b, strict.matter):
         one, other = sentences_a[index], sentences_b[partner]
         same_statement = overlap >= strict.statement
@@ -151,6 +153,15 @@ def _is_english(text: str) -> bool:
     if found and sum(map(is_common_word, found)) >= _ENGLISH_SHARE * len(found):
         return True  # a language detector errs on a few words
     return other_languages([text])[0] is None
+
+
+def _clashing_labels(a: str, b: str) -> Iterable[Clash]:
+    """What two short answers differ in that are otherwise the same: a letter, or a sign."""
+    labels, signs = clashing_labels(a, b), clashing_signs(a, b)
+    if labels:
+        yield Clash("alternative", *labels)
+    if signs:
+        yield Clash("negation", *signs)
 
 
 def _clashing_answers(a: Sequence[Sentence], b: Sequence[Sentence]) -> Iterable[Clash]:

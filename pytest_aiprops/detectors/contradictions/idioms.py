@@ -45,7 +45,7 @@ no_worries no_wonder no_matter if_not not_hesitate_to not_hesitate feel_free_to 
 can_not_wait can_not_help_but can_not_help could_not_help could_not_agree_more
 none_other_than no_other_than not_until why_not why_do_not_you why_do_not_we at_all more_or_less
 no_need_to_worry sooner_or_later last_but_not_least nothing_short_of not_necessarily no_sooner
-not_to_worry in_no_time can_not_be_too
+not_to_worry do_not_worry in_no_time can_not_be_too
 """
 READ_AS = {
     "no_later_than": "by",

@@ -158,15 +158,24 @@ _LONG = 5
 """Letters past which a final double l comes from an ending too: "cancelled", but "sell"."""
 
 
+_GRAMMAR = frozenset({"not", "no", "nor", "can", "will", "may", "must"})
+"""What no other word's stem may be: "note" and "noted" deny nothing."""
+
+
 @lru_cache(maxsize=20_000)
 def stem(token: str) -> str:
     """A word (small letters) without its English ending; crude, but the same for both texts.
 
     >>> stem("allowed") == stem("allows") == stem("allow")
     True
-    >>> stem("sold") == stem("selling")
-    True
+    >>> stem("sold") == stem("selling"), stem("noted") == stem("not")
+    (True, False)
     """
+    stemmed = _without_ending(token)
+    return token if stemmed in _GRAMMAR and stemmed != token else stemmed
+
+
+def _without_ending(token: str) -> str:
     token = _IRREGULAR.get(token) or _prefixed(token)
     for suffix in _SUFFIXES:
         if token.endswith("ss"):

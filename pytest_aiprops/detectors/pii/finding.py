@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
@@ -148,9 +147,9 @@ def _kind_rank(kind: str) -> int:
 def _checked_score(min_score: Any) -> float:
     if isinstance(min_score, bool) or not isinstance(min_score, int | float):
         raise UsageError(f"min_score must be a number in [0, 1], got {min_score!r}")
-    if math.isnan(min_score) or not 0 <= min_score <= 1:
+    if not 0 <= min_score <= 1:  # NaN is not either
         hint = f"; for {min_score:g} % write {min_score / 100:g}" if 1 < min_score <= 100 else ""
-        raise UsageError(f"min_score must be in [0, 1], got {min_score!r}{hint}")
+        raise UsageError(f"min_score must be in [0, 1], got {min_score!r:.40}{hint}")
     return float(min_score)
 
 

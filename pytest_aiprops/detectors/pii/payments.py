@@ -23,6 +23,7 @@ _GROUPS = re.compile(r"\d+")
 _LENGTHS = range(12, 20)
 _FIRST_GROUP, _GROUP, _LAST_GROUP = range(4, 7), range(3, 8), range(1, 8)
 """Digits of a card, and of its groups in print: 4-4-4-4-3, 4-6-5, 6-7. The last may be shorter."""
+_FOUR_DIGITS_BEFORE = re.compile(r"(?<!\d)\d{4}[ -]\Z")
 _TABLE_BEFORE = re.compile(r"(?:\d+[ .-]){2}\Z")
 _TABLE_AFTER = re.compile(r"(?:[ .-]\d+){4}")
 """An expiry date and a security code may follow; more groups are a table of numbers, unless they
@@ -45,11 +46,18 @@ def find_cards(text: str) -> Iterator[Finding]:
         groups = list(_GROUPS.finditer(spelled, found.start(), found.end()))
         end = _card_end(spelled, groups)
         is_first = found.start() > last + 1
+        if _is_tail(spelled, found.start(), groups) and is_first:
+            end = 0
         if end and not _is_another_number(spelled, text, groups, end, is_first=is_first):
             yield Finding("CREDIT_CARD", found.start(), end, 1.0)
             last = end
         # Where none starts here, one may start at the next group.
         place = end or groups[0].end()
+
+
+def _is_tail(text: str, start: int, groups: list[re.Match[str]]) -> bool:
+    """Whether three groups of four digits end a number of four such groups that is no card."""
+    return len(groups) == 3 and bool(_FOUR_DIGITS_BEFORE.search(text, max(0, start - 6), start))
 
 
 def _card_end(text: str, groups: list[re.Match[str]]) -> int:

@@ -224,3 +224,19 @@ def test_languages_of_what_is_no_text_are_not_told(text):
 def test_what_is_no_text_is_refused(text):
     with pytest.raises(UsageError, match="disagreements takes a list of str, but item 1"):
         disagreements("fine", text)
+
+
+@pytest.mark.parametrize("opening", ["Please note that", "Note:", "It is worth noting that"])
+def test_to_note_something_denies_nothing(opening):
+    allowed = f"{opening} sale items can be returned."
+    assert disagreements("Sale items can be returned.", allowed) == []
+    assert disagreements(allowed, "Sale items can be returned.") == []
+    assert disagreements("Sale items cannot be returned.", allowed)
+
+
+def test_a_soothing_opening_does_not_cancel_the_negation_after_it():
+    assert disagreements("You will be charged.", "Don't worry, you will not be charged.")
+
+
+def test_numbers_beside_letters_of_any_script_are_compared():
+    assert disagreements("返品期間は30日です。", "返品期間は60日です。")

@@ -284,3 +284,8 @@ def test_a_reply_in_another_language_is_refused():
 )
 def test_runs_of_one_phrase_take_no_exponential_time(unit):
     said_of_handoff([unit * 2000], rules_alone=True)
+
+
+def test_language_written_without_spaces_is_refused_too():
+    with pytest.raises(UsageError, match="'ja'"):
+        detect_handoff(["人間の担当者におつなぎいたしますので、少々お待ちください。"])

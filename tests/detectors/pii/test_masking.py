@@ -75,3 +75,8 @@ def test_masking_imports_nothing_heavy():
         "sys.exit(', '.join(heavy) or None)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_password_that_is_told_in_a_sentence_is_masked():
+    assert "hunter2" not in mask_pii("Sure, my password is hunter2hunter2.")
+    assert mask_pii("Your password is required.") == "Your password is required."

@@ -119,3 +119,7 @@ def test_nothing_else_is_found_inside_a_card_or_an_iban():
 def test_long_rows_of_digits_are_searched_to_the_end(text):
     assert list(find_ibans(text)) == []
     assert all(finding.end <= len(text) for finding in find_cards(text))
+
+
+def test_the_end_of_a_longer_number_is_no_card():
+    assert find_pii(["The sample reads 1234 5678 9012 3456."], entities=["CREDIT_CARD"]) == [[]]
