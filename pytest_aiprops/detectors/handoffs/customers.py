@@ -85,7 +85,8 @@ _OTHERWISE = re.compile(
         r"\b(?:become|becoming|work as|a job|the job|apply|hire|recruit|career)\b",
         # The customer's own people.
         r"\bmy (?:own )?(?:boss|manager|supervisor|superior|colleagues?|assistant|staff|employees?"
-        r"|workers?|team|people|customers?|clients?|guests?|patients?)\b",
+        r"|workers?|team|people|customers?|clients?|guests?|patients?|doctors?|lawyers?|accountants?"
+        r"|partner|wife|husband|friends?|family)\b",
         r"^\W*(?:am i|are you|do i need|is this|did i|was i|were you|which|does)\b",
     )
 )

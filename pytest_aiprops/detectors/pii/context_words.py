@@ -20,8 +20,9 @@ PHONE_WORDS = {
     "el": "τηλ τηλέφ τηλεφ κινητ καλέσ καλείτ κάλεσ φαξ επικοιν",
     "en": "phone telep tel cell cellphone mobile landline call calls called calling callback dial "
     "dialed dialled ring text texted sms whatsapp voicemail hotline helpline fax reach contact "
-    "answer office extension ext",
-    "es": "tel teléf telef tfno móvil movil celular llam marcar fax contact",
+    "answer office extension ext my_number",
+    "es": "tel teléf telef tfno móvil movil celular llama llame llamar llámame llámeme "
+    "llámanos llámenos marcar fax contact",
     "et": "tel telef mobiil helista faks kontakt",
     "fa": "تلفن موبایل همراه تماس فکس نمابر",
     "fi": "puh puhelin puhelim matkapuh gsm soita soitt faksi yhtey",
