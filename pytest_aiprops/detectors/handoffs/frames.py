@@ -1,7 +1,7 @@
 """What handing a customer to a human sounds like: one plain sentence goes in, the places come out.
 
 Each frame says who is put in touch with whom, whatever its mood: "transfer you to an agent" is
-found in a question, a promise and a refusal alike; `handoff_moods` tells those apart.
+found in a question, a promise and a refusal alike; `moods` tells those apart.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Frame:
     """A way to say it.
 
     Args:
-        name: For whoever reads the code; no rule depends on it but those named in `handoff_moods`.
+        name: For whoever reads the code; no rule depends on it but those named in `moods`.
         pattern: On a plain sentence.
     """
 

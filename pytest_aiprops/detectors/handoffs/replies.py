@@ -1,7 +1,7 @@
 """Hand-offs to a human that an agent offers or announces: replies go in, what they say comes out.
 
-Judged sentence by sentence. `handoff_frames` finds where somebody is put in touch with somebody,
-`handoff_moods` tells whether that is proposed or reported, `handoff_denials` whether it is meant at
+Judged sentence by sentence. `frames` finds where somebody is put in touch with somebody,
+`moods` tells whether that is proposed or reported, `denials` whether it is meant at
 all. A sentence on which these rules are silent, though it names a person, is put to a logistic head
 on its embedding.
 """

@@ -18,8 +18,9 @@ from pytest_aiprops.detectors.heads import Head
 from pytest_aiprops.detectors.sentences import sentence_spans
 from pytest_aiprops.detectors.tone.denial import denied
 from pytest_aiprops.detectors.tone.refusals import is_refusal
-from pytest_aiprops.detectors.tone.restating import is_former
+from pytest_aiprops.detectors.tone.restating import FORMER, is_former
 from pytest_aiprops.detectors.tone.service_news import (
+    RULE,
     is_about_speaker,
     is_bad_news,
     is_courtesy,
@@ -30,8 +31,6 @@ from pytest_aiprops.detectors.tone.service_news import (
 )
 from pytest_aiprops.embedding import embed
 
-FORMER = 0.4
-"""Share that counts of what only was so once: it is no longer, or not known to be."""
 _DENIED_GOOD = -0.75
 _DENIED_BAD = -0.4
 """What denying something does to how it sounds: "not good" is nearly bad, "not bad" hardly good
@@ -44,8 +43,6 @@ _COURTESY = 0.12
 """What a friendly word adds to plain facts, however many they are. Beside bad news it adds less,
 and nothing beside news of `_BAD_NEWS` below 0 or worse."""
 _BAD_NEWS = 0.25
-_RULE = 0.4
-"""Share that counts of an instruction, a question or a condition: no news has been told yet."""
 _CLEARLY_SERVICE = 0.5
 """From here on the register of an agent is certain; at 0 a text is as likely anybody else's."""
 _SERVICE_SHARE = 0.8
@@ -163,5 +160,5 @@ def _counted(value: float, kind: str) -> float:
     if kind == "apology":
         return max(value, _APOLOGY)
     if kind == "rule":
-        return value * _RULE
+        return value * RULE
     return value * FORMER if kind == "former" else value

@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from pytest_aiprops.detectors.sentences import sentence_spans
 from pytest_aiprops.detectors.tone.refusals import is_apology, is_refusal
-from pytest_aiprops.detectors.tone.restating import is_former
+from pytest_aiprops.detectors.tone.restating import FORMER, is_former
 from pytest_aiprops.detectors.tone.service_news import (
+    RULE,
     is_about_speaker,
     is_bad_news,
     is_rule,
@@ -28,10 +29,6 @@ _REFUSAL_SCORE = -0.3
 low as an insult."""
 _APOLOGY_SCORE = 0.0
 """At most this for an apology: it is not good news, and "sorry" alone is no bad news either."""
-_RULE = 0.4
-"""Share that counts of an instruction, a question or a condition, as in `embedded_tone`."""
-_FORMER = 0.4
-"""Share that counts of a sentence that only says how things once were, as in `embedded_tone`."""
 
 _MAX_SENTENCES = 1_000
 """Of a longer text this many sentences, evenly spaced, are scored: the mean moves by about a 30th
@@ -123,9 +120,9 @@ def _sentence_score(sentence: str, refusing: bool) -> float:
     if is_settled(sentence) and not is_about_speaker(sentence):
         score = max(score, _SETTLED_SCORE)
     if is_rule(sentence):
-        score *= _RULE
+        score *= RULE
     if is_former(sentence):
-        score *= _FORMER
+        score *= FORMER
     if refusing:
         return min(score, _REFUSAL_SCORE)
     return min(score, _APOLOGY_SCORE) if is_apology(sentence) else score

@@ -10,6 +10,9 @@ import re
 
 from pytest_aiprops.detectors.sentences import sentence_spans
 
+FORMER = 0.4
+"""Share that counts of what only was so once: it is no longer, or not known to be."""
+
 _MAX_SENTENCE = 400
 """Characters of a sentence that is restated; longer ones say more than one thing anyway."""
 

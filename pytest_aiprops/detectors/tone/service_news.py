@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 
+RULE = 0.4
+"""Share that counts of an instruction, a question or a condition: no news has been told yet."""
+
 _MAX_SENTENCE = 400
 """Characters of a sentence that are read; longer ones say more than one thing anyway."""
 _MAX_COURTESY_WORDS = 9
@@ -24,7 +27,7 @@ _AGENT_OF_ONESELF = re.compile(
     r"\b(?:my (?:pleasure|apologies|colleagues?|team)|let me|i'm (?:here|sorry|happy))\b"
 )
 
-_TROUBLE_DENIED = (
+_TROUBLE_DENIED = re.compile(
     r"\b(?:no|without(?: an?| any)?|free of|zero) (?:\w+ )?"
     r"(?:fees?|charges?|costs?|penalt(?:y|ies)|surcharges?|fines?|payments?|harm|damage|delays?)\b"
     r"|\b(?:won't|will not|wouldn't|would not|aren't|are not|weren't|were not|haven't been"
@@ -149,7 +152,7 @@ def is_settled(sentence: str) -> bool:
     >>> is_settled("We have not found your lost card.")
     False
     """
-    plain, denials = _DENIED.subn(" ", _plain(sentence))
+    plain, denials = _TROUBLE_DENIED.subn(" ", _plain(sentence))
     if _UNSETTLED.search(plain):
         return False
     return bool(denials or _SETTLED.search(plain))
@@ -212,9 +215,6 @@ def is_plain_apology(sentence: str) -> bool:
         and bool(_APOLOGY_ALONE.search(plain))
         and not _PITY.search(plain)
     )
-
-
-_DENIED = re.compile(_TROUBLE_DENIED)
 
 
 def _plain(sentence: str) -> str:

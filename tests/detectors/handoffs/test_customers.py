@@ -1,20 +1,16 @@
 """Customers who ask for a human, and those who only speak of one."""
 
 import contextlib
-import sys
-import types
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 
-import numpy as np
 import pytest
 
-from pytest_aiprops import config
 from pytest_aiprops.detectors import requests_human
 from pytest_aiprops.detectors.handoffs.customers import requests_by_rule
 from pytest_aiprops.detectors.handoffs.slips import without_slips
 from pytest_aiprops.embedding import registry
-from pytest_aiprops.errors import AipropsWarning, MissingExtra, UsageError, warn_once
+from pytest_aiprops.errors import AipropsWarning, MissingExtra, UsageError
 
 UNUSUAL = "I'd like a creature of flesh and blood to answer me."
 """A request in words no rule knows, from what the head was trained on."""
@@ -24,7 +20,7 @@ UNUSUAL = "I'd like a creature of flesh and blood to answer me."
     "message",
     [
         "Let me talk to a real person!",
-        "can i speak with someone else please",
+        "could i talk to somebody else here please",
         "I want to see a human, get me your manager.",
         "Transfer me to a live agent now",
         "agent",
@@ -43,7 +39,7 @@ UNUSUAL = "I'd like a creature of flesh and blood to answer me."
         "Enough. Connect me with your complaints desk.",
         "I don't need more tips, I need an agent",
         "escalate this to your boss",
-        "Yes, please transfer me to a human agent.",
+        "Yes please, hand me over to a human agent.",
         "I still want to be transferred to someone who can decide.",
         "I'd appreciate it if a person looked at this with me.",
         "I would be grateful if somebody could phone me.",
@@ -153,26 +149,8 @@ def test_an_answer_does_not_depend_on_the_batch_or_the_thread():
         assert list(pool.map(lambda one: bool(requests_human([one])[0]), messages)) == together
 
 
-class OtherEmbedder:
-    fingerprint = "another embedder"
-
-    def encode(self, texts):
-        return np.ones((len(texts), 3), np.float32)
-
-
-@pytest.fixture
-def forgetful(monkeypatch):
-    """A process that has not warned yet."""
-    warn_once.cache_clear()
-    yield monkeypatch
-    warn_once.cache_clear()
-
-
-def test_with_another_embedder_the_rules_decide_alone_and_say_so_once(forgetful):
-    module = types.ModuleType("users_module")
-    module.other = OtherEmbedder()
-    forgetful.setitem(sys.modules, "users_module", module)
-    with config.activated(config.Config(embedder="users_module:other")):
+def test_with_another_embedder_the_rules_decide_alone_and_say_so_once(another_embedder):
+    with another_embedder:
         with pytest.warns(AipropsWarning, match="rules alone"):
             assert requests_human([UNUSUAL, "agent"]).tolist() == [False, True]
         with warnings.catch_warnings():

@@ -1,18 +1,14 @@
 """Hand-offs: offered, announced, or only sounding like one."""
 
-import sys
-import types
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 
-import numpy as np
 import pytest
 
-from pytest_aiprops import config
 from pytest_aiprops.detectors import detect_handoff
 from pytest_aiprops.detectors.handoffs.replies import Said, said_of_handoff
 from pytest_aiprops.embedding import registry
-from pytest_aiprops.errors import AipropsWarning, MissingExtra, UsageError, warn_once
+from pytest_aiprops.errors import AipropsWarning, MissingExtra, UsageError
 
 UNUSUAL = "It might be time to get a person involved; what do you think?"
 """An offer in words no rule knows, from what the head was trained on."""
@@ -207,26 +203,8 @@ def test_an_answer_does_not_depend_on_the_batch_or_the_thread():
         assert list(pool.map(lambda reply: detect_handoff([reply])[0], replies)) == together
 
 
-class OtherEmbedder:
-    fingerprint = "another embedder"
-
-    def encode(self, texts):
-        return np.ones((len(texts), 3), np.float32)
-
-
-@pytest.fixture
-def forgetful(monkeypatch):
-    """A process that has not warned yet."""
-    warn_once.cache_clear()
-    yield monkeypatch
-    warn_once.cache_clear()
-
-
-def test_with_another_embedder_the_rules_decide_alone_and_say_so_once(forgetful):
-    module = types.ModuleType("users_module")
-    module.other = OtherEmbedder()
-    forgetful.setitem(sys.modules, "users_module", module)
-    with config.activated(config.Config(embedder="users_module:other")):
+def test_with_another_embedder_the_rules_decide_alone_and_say_so_once(another_embedder):
+    with another_embedder:
         with pytest.warns(AipropsWarning, match="rules alone"):
             assert detect_handoff([UNUSUAL, "Shall I put you through?"]) == [
                 frozenset(),
