@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from pytest_aiprops.stats.verdict import Verdict
+from pytest_aiprops.trials.counterexample import SearchResult
 
 
 class Entry(TypedDict):
     """One verdict; builtin types only, because pytest-xdist carries no others.
 
     `fixed_calls` are the calls a fixed-size test with the same error rates would have made;
-    `xfail` says that the test was expected to fail.
+    `xfail` says that the test was expected to fail. Of a @given test, `inputs` were tried, and
+    `passed`, `failed` and `interval` are those of the first counterexample; where there is none,
+    `passed` and `failed` are those of all trials, and as they belong to different inputs there is
+    no interval.
     """
 
     test: str
@@ -22,7 +26,7 @@ class Entry(TypedDict):
     failed: int
     calls: int
     fixed_calls: int
-    interval: list[float]
+    interval: list[float] | None
     min_pass_rate: float
     tolerance: float
     alpha: float
@@ -30,6 +34,9 @@ class Entry(TypedDict):
     max_runs: int
     undetermined: dict[str, int]
     xfail: bool
+    inputs: int | None
+    suspicious: int
+    counterexamples: int
 
 
 def entry(
@@ -68,4 +75,36 @@ def entry(
         max_runs=len(plan.accept_at) - 1,
         undetermined=dict(undetermined or {}),
         xfail=xfail,
+        inputs=None,
+        suspicious=0,
+        counterexamples=0,
     )
+
+
+def search_entry(
+    test: str,
+    result: SearchResult,
+    *,
+    undetermined: Mapping[str, int] | None = None,
+    xfail: bool = False,
+) -> Entry:
+    """The plain data of what a search found.
+
+    Args:
+        test: Node id of the test.
+        result: What was found.
+        undetermined: Judgements that could not be made, by property.
+        xfail: Whether the test was expected to fail.
+    """
+    if result.counterexamples:
+        verdict = result.counterexamples[0].judged.verdict()
+    else:
+        verdict = Verdict("inconclusive", result.plan, passed=0, failed=0, calls=0)
+    one = entry(test, verdict, undetermined=undetermined, xfail=xfail)
+    one["outcome"] = result.outcome
+    one["calls"], one["fixed_calls"] = result.calls, 0
+    one["inputs"], one["suspicious"] = result.inputs, result.suspicious
+    one["counterexamples"] = len(result.counterexamples)
+    if not result.counterexamples:
+        one["passed"], one["failed"], one["interval"] = result.passed, result.failed, None
+    return one

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pytest
 from _pytest._io import TerminalWriter
@@ -14,7 +14,7 @@ from pytest_aiprops.config import active
 from pytest_aiprops.detectors.pii.masking import mask_pii
 from pytest_aiprops.stats.verdict import Verdict
 from pytest_aiprops.trials.failures import GROUPS_SHOWN, FailureGroup
-from pytest_aiprops.trials.item import ItemRun
+from pytest_aiprops.trials.judging import Judged
 from pytest_aiprops.trials.wording import count, facts, labelled, wrapped
 
 _REASONS_SHOWN = 4
@@ -22,24 +22,31 @@ _REASONS_SHOWN = 4
 _TRIALS_SHOWN = 12
 
 
-def report(item: pytest.Item, run: ItemRun, verdict: Verdict) -> str:
+def report(item: pytest.Item, judged: Judged, verdict: Verdict, unjudged: Mapping[str, int]) -> str:
     """The whole failure report of a test.
 
     Args:
         item: The test; its own way of showing a traceback is used.
-        run: Its trials.
+        judged: Its trials.
         verdict: What the plan says of them.
+        unjudged: Judgements that could not be made, by property.
     """
-    parts = [facts(verdict, run.spent_budget)]
-    if run.undetermined:
-        parts[0] += "\n" + labelled("undecided", undetermined(run.undetermined.items()))
-    groups = run.failures.groups
-    parts.extend(_group(item, group) for group in groups[:GROUPS_SHOWN])
+    parts = [facts(verdict, judged.spent_budget)]
+    if unjudged:
+        parts[0] += "\n" + labelled("undecided", undetermined(unjudged.items()))
+    parts.extend(failed_trials(item, judged))
+    parts.append(f"reproduce  {command(item)}")
+    return "\n\n".join(parts)
+
+
+def failed_trials(item: pytest.Item, judged: Judged) -> list[str]:
+    """The failed trials of one input in paragraphs, one for each way to fail."""
+    groups = judged.failures.groups
+    parts = [_group(item, group) for group in groups[:GROUPS_SHOWN]]
     if len(groups) > GROUPS_SHOWN:
         rest = sum(len(group.trials) for group in groups[GROUPS_SHOWN:])
         parts.append(f"{count(rest, 'trial')} more failed in other ways")
-    parts.append(f"reproduce  {command(item)}")
-    return "\n\n".join(parts)
+    return parts
 
 
 def undetermined(counts: Iterable[tuple[str, int]]) -> str:

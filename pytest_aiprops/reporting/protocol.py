@@ -14,21 +14,18 @@ from _pytest._code.code import (
 )
 from _pytest.runner import check_interactive_exception
 
-from pytest_aiprops.errors import ClaimViolation, UsageError
-from pytest_aiprops.reporting.entry import entry
-from pytest_aiprops.reporting.failure import report
-from pytest_aiprops.stats.verdict import Verdict
-from pytest_aiprops.trials.failures import Failures
-from pytest_aiprops.trials.item import ItemRun, Phase, PhaseInfo, run, tear_down
+from pytest_aiprops.errors import ClaimViolation
+from pytest_aiprops.reporting.account import Account, account_of
+from pytest_aiprops.trials.item import Phase, PhaseInfo
 from pytest_aiprops.trials.mark import Settings
+from pytest_aiprops.trials.run import ItemRun, run
 from pytest_aiprops.trials.session import Session
-from pytest_aiprops.trials.wording import headline
 
 
 def run_test(
     item: pytest.Function, nextitem: pytest.Item | None, settings: Settings, session: Session
 ) -> None:
-    """Run a test under its plan and report it to pytest once.
+    """Run a test under its claim and report it to pytest once.
 
     Args:
         item: The test.
@@ -37,16 +34,11 @@ def run_test(
         session: The budget it draws on.
     """
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-    try:
-        plan = settings.plan(session.config.max_runs)
-    except UsageError as error:  # a claim that only solving shows to be out of reach
-        result = ItemRun(Failures(item), ended_by=_call("setup", _raised(error)))
-    else:
-        result = run(item, plan, settings.concurrency, session.counter)
-    session.verified.clear()  # parts of trials; the verdict on the trials is what counts
-    _log_setup_and_call(item, settings, result)
-    teardown = tear_down(item, nextitem, result)
-    result.seconds["teardown"] += teardown.duration
+    with session.counting(settings.max_calls) as counter:
+        result = run(item, settings, session.config.max_runs, counter)
+        session.verified.clear()  # parts of trials; the verdict on the trials is what counts
+        _log_setup_and_call(item, settings, result)
+        teardown = result.trials.tear_down(nextitem)
     if result.ended_by is not None and result.ended_by.when == "teardown":
         teardown = result.ended_by
     _log(item, _made(item, _with_time(teardown, result)), teardown)
@@ -57,33 +49,25 @@ def _log_setup_and_call(item: pytest.Function, settings: Settings, result: ItemR
     ended_by = result.ended_by
     setup = ended_by if ended_by is not None and ended_by.when == "setup" else _call("setup")
     _log(item, _made(item, _with_time(setup, result)), setup)
-    if ended_by is None:
-        assert result.verdict is not None
-        _log_verdict(item, settings, result, result.verdict)
-    elif ended_by.when == "call":
+    if result.found is not None:
+        _log_verdict(item, settings, result, account_of(item, result))
+    elif ended_by is not None and ended_by.when == "call":
         made = _made(item, _with_time(ended_by, result))
         made.aiprops_error = made.failed  # type: ignore[attr-defined]
         _log(item, made, ended_by)
 
 
 def _log_verdict(
-    item: pytest.Function, settings: Settings, result: ItemRun, verdict: Verdict
+    item: pytest.Function, settings: Settings, result: ItemRun, account: Account
 ) -> None:
-    groups = result.failures.groups
     item._report_sections[:] = [
         (f"{when} of trial {group.trials[0]}", key, content)
-        for group in groups
+        for group in account.groups
         for when, key, content in group.sections
     ]
-    call = _with_time(_call("call", _excinfo(verdict, settings)), result)
+    call = _with_time(_call("call", _excinfo(account, settings)), result)
     made = _made(item, call)
-    data = entry(
-        item.nodeid,
-        verdict,
-        calls_a_trial=verdict.calls / result.started if result.started else 1.0,
-        undetermined=result.undetermined,
-        xfail=hasattr(made, "wasxfail"),
-    )
+    data = account.entry(hasattr(made, "wasxfail"))
     # Written by JUnit from the teardown report, which takes them from the item.
     item.user_properties.append(("aiprops", json.dumps(data)))
     for name in ("passed", "failed", "calls"):
@@ -91,19 +75,19 @@ def _log_verdict(
     made.user_properties = list(item.user_properties)
     made.aiprops_verdicts = [data]  # type: ignore[attr-defined]
     if made.failed and call.excinfo is not None:
-        made.longrepr = _longrepr(item, headline(verdict), report(item, result, verdict))
-        if groups and groups[0].excinfo is not None:  # where a debugger should open
-            call = _call("call", groups[0].excinfo)
+        made.longrepr = _longrepr(item, account.headline, account.report())
+        if account.groups and account.groups[0].excinfo is not None:  # where a debugger opens
+            call = _call("call", account.groups[0].excinfo)
     _log(item, made, call)
 
 
-def _excinfo(verdict: Verdict, settings: Settings) -> pytest.ExceptionInfo[BaseException] | None:
+def _excinfo(account: Account, settings: Settings) -> pytest.ExceptionInfo[BaseException] | None:
     """What pytest should think a verdict raised."""
-    if verdict.outcome == "pass":
+    if account.outcome == "pass":
         return None
-    if verdict.outcome == "inconclusive" and settings.on_inconclusive == "skip":
-        return _raised(pytest.skip.Exception(headline(verdict), _use_item_location=True))
-    return _raised(ClaimViolation(headline(verdict), verdict))
+    if account.outcome == "inconclusive" and settings.on_inconclusive == "skip":
+        return _raised(pytest.skip.Exception(account.headline, _use_item_location=True))
+    return _raised(ClaimViolation(account.headline, account.verdict))
 
 
 def _made(item: pytest.Function, call: PhaseInfo) -> pytest.TestReport:
@@ -137,7 +121,7 @@ def _call(when: Phase, excinfo: pytest.ExceptionInfo[BaseException] | None = Non
 
 def _with_time(call: PhaseInfo, result: ItemRun) -> PhaseInfo:
     """A phase with the time of all trials, not of the last one."""
-    call.duration = result.seconds[call.when]
+    call.duration = result.trials.seconds[call.when]
     call.stop = time.time()
     call.start = call.stop - call.duration
     return call

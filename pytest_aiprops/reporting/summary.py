@@ -30,9 +30,11 @@ def write(terminal: pytest.TerminalReporter, entries: Sequence[Entry]) -> None:
 
 def line(one: Entry) -> str:
     """One verdict in one line; the name comes last because it may be long."""
-    low, high = one["interval"]
-    passed = f"{one['passed']}/{one['passed'] + one['failed']}"
-    interval = f"[{low:.2f}, {high:.2f}]"
+    passed, interval = f"{one['passed']}/{one['passed'] + one['failed']}", ""
+    if one["interval"] is not None:
+        interval = "[{:.2f}, {:.2f}]".format(*one["interval"])
+    elif one["inputs"] is not None:
+        interval = f"in {one['inputs']} inputs"
     name = one["test"] + (f" [{one['check']}]" if one["check"] else "")
     unjudged = undetermined(one["undetermined"].items())
     return f"{_outcome(one):<12}{passed:>8}   {interval:>13}   {one['calls']:>5}  {name}" + (
@@ -52,7 +54,8 @@ def totals(entries: Sequence[Entry]) -> str:
         if (count := sum(_outcome(one) == outcome for one in entries))
     ]
     calls = sum(one["calls"] for one in entries)
-    decided = [one for one in entries if one["outcome"] != "inconclusive"]
+    # A search has no fixed size to be compared with.
+    decided = [one for one in entries if one["outcome"] != "inconclusive" and one["inputs"] is None]
     saved = sum(one["fixed_calls"] - one["calls"] for one in decided)
     fixed = sum(one["fixed_calls"] for one in decided)
     text = f"{', '.join(counts)}; {calls} calls"

@@ -14,6 +14,7 @@ class CallCounter:
     Args:
         limit: Most calls that may be made; None for no limit.
         parent: A counter of a wider scope (the session's) that counts each call too.
+        setting: What sets the limit, for the message that it is reached.
 
     Example:
         >>> counter = CallCounter(limit=1)
@@ -22,9 +23,15 @@ class CallCounter:
         (1, 0)
     """
 
-    def __init__(self, limit: int | None = None, parent: CallCounter | None = None) -> None:
+    def __init__(
+        self,
+        limit: int | None = None,
+        parent: CallCounter | None = None,
+        setting: str = "--aiprops-max-calls",
+    ) -> None:
         self.limit = None if limit is None else check_whole_number("limit", limit, minimum=0)
         self._parent = parent
+        self._setting = setting
         self._made = 0
         self._lock = threading.Lock()
 
@@ -35,8 +42,11 @@ class CallCounter:
 
     @property
     def left(self) -> int | None:
-        """Calls that may still be made here, or None for no limit."""
-        return None if self.limit is None else self.limit - self._made
+        """Calls that may still be made, here and in wider scopes; None for no limit."""
+        own = None if self.limit is None else self.limit - self._made
+        wider = None if self._parent is None else self._parent.left
+        lefts = [left for left in (own, wider) if left is not None]
+        return min(lefts) if lefts else None
 
     def spend(self) -> None:
         """Count a call about to be made.
@@ -46,10 +56,16 @@ class CallCounter:
         """
         with self._lock:
             if self.limit is not None and self._made >= self.limit:
-                raise CallBudgetExceeded(
-                    f"the budget of {self.limit} call{'' if self.limit == 1 else 's'} is spent, "
-                    "so no further call was made; raise it (--aiprops-max-calls) or run fewer tests"
-                )
+                raise CallBudgetExceeded(self.spent())
             if self._parent is not None:
                 self._parent.spend()
             self._made += 1
+
+    def spent(self) -> str:
+        """Say whose limit is reached and how to raise it."""
+        if self._parent is not None and (self.limit is None or self._made < self.limit):
+            return self._parent.spent()
+        return (
+            f"the budget of {self.limit} call{'' if self.limit == 1 else 's'} is spent, "
+            f"so no further call was made; raise it ({self._setting}) or run fewer tests"
+        )

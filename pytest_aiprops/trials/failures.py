@@ -23,6 +23,11 @@ _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 """An object's address differs between trials that failed for one reason."""
 
 
+Origin = tuple[str, str]
+"""Name of the exception class and `"file.py:31"`, the test's own line: what failures share that
+have one cause."""
+
+
 @dataclass
 class FailureGroup:
     """Failed trials with one kind of error at one place.
@@ -43,9 +48,14 @@ class FailureGroup:
     excinfo: pytest.ExceptionInfo[BaseException] | None = None
     sections: list[tuple[str, str, str]] = field(default_factory=list)
 
+    @property
+    def origin(self) -> Origin:
+        """What its failures share."""
+        return self.error, self.place
+
 
 class Failures:
-    """The failed trials of one test.
+    """The failed trials of one input of a test.
 
     Args:
         item: The test they belong to.
@@ -61,29 +71,27 @@ class Failures:
         """Groups, the largest first."""
         return sorted(self._groups.values(), key=lambda group: -len(group.trials))
 
-    def add(
-        self,
-        trial: int,
-        excinfo: pytest.ExceptionInfo[BaseException],
-        sections: list[tuple[str, str, str]],
-    ) -> None:
+    def add(self, trial: int, error: BaseException, sections: list[tuple[str, str, str]]) -> None:
         """Keep why a trial failed; the exception itself only for the first of its group."""
-        reason = reason_of(excinfo.value)
+        reason = reason_of(error)
         self.reasons.append(reason)
-        key = (type(excinfo.value).__name__, self._place(excinfo))
-        if key not in self._groups:
+        origin = origin_of(self._item, error)
+        if origin not in self._groups:
             # Exceptions hold their frames, and those what a trial computed: keep only a few.
-            kept = excinfo if len(self._groups) < GROUPS_SHOWN else None
-            self._groups[key] = FailureGroup(*key, excinfo=kept, sections=list(sections))
-        group = self._groups[key]
+            keep = len(self._groups) < GROUPS_SHOWN
+            excinfo = pytest.ExceptionInfo.from_exception(error) if keep else None
+            self._groups[origin] = FailureGroup(*origin, excinfo=excinfo, sections=list(sections))
+        group = self._groups[origin]
         group.trials.append(trial)
         group.reasons[reason] += 1
 
-    def _place(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
-        frames = [(f.f_code.co_filename, line) for f, line in walk_tb(excinfo.tb)]
-        inside = [frame for frame in frames if frame[0] == str(self._item.path)]
-        path, line = inside[-1] if inside else frames[-1]
-        return f"{Path(path).name}:{line}"
+
+def origin_of(item: pytest.Item, error: BaseException) -> Origin:
+    """What an exception shares with those of the same cause: its class and the test's own line."""
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    inside = [frame for frame in frames if frame[0] == str(item.path)]
+    path, line = inside[-1] if inside else frames[-1]
+    return type(error).__name__, f"{Path(path).name}:{line}"
 
 
 def reason_of(error: BaseException) -> str:

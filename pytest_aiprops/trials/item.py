@@ -1,28 +1,25 @@
-"""Runs a pytest test under a plan: fresh function-scoped fixtures and one body run a trial.
+"""Runs a pytest test again and again: fresh function-scoped fixtures and one body run a trial.
 
-A test and its plan go in; what came of its trials comes out, as data. The last trial's teardown is
-left to the caller, who first reports the verdict, as pytest reports a call before its teardown.
+A test goes in; each trial comes out with the assertion it failed, if any. What ends a test for
+another reason (a skip, an error, a spent budget) is raised. The last trial's teardown is left to
+the caller, who first reports the verdict, as pytest reports a call before its teardown.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Any, Literal
 
 import pytest
 from _pytest.runner import get_reraise_exceptions, show_test_item
 
 from pytest_aiprops.errors import CallBudgetExceeded, ClaimViolation
-from pytest_aiprops.properties.evidence import ledger
 from pytest_aiprops.sampling.budget import CallCounter
-from pytest_aiprops.stats.sequential import Plan
-from pytest_aiprops.stats.verdict import Verdict
 from pytest_aiprops.trials.batch import together
-from pytest_aiprops.trials.failures import Failures, is_failed_trial
-from pytest_aiprops.trials.tally import Tally
+from pytest_aiprops.trials.failures import is_failed_trial
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
 
@@ -30,142 +27,119 @@ Phase = Literal["setup", "call", "teardown"]
 PhaseInfo = pytest.CallInfo[None]
 """How a phase went, in pytest's words a call; ours is an invocation of the system."""
 
+Body = Callable[..., Any]
+"""What a trial runs: a test function, sync or async, called with the fixtures it asked for."""
 
-@dataclass
-class ItemRun:
-    """What came of a test's trials.
+Sections = list[tuple[str, str, str]]
+"""What a trial printed and logged, as pytest captured it."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One run of a test's body.
 
     Args:
-        failures: The failed trials, grouped.
-        verdict: None where the test ended without one: skipped, xfailed or in error.
-        ended_by: What ended it then: the phase that skipped, xfailed or raised.
-        spent_budget: Why the verdict is inconclusive, or "".
-        undetermined: Judgements that could not be made, by property.
-        seconds: Time spent in each phase, over all trials.
-        started: Trials set up; 0 where the budget was spent before.
+        error: The assertion that failed, or what says that the trial does not count; None where it
+            passed.
+        sections: What it printed and logged.
     """
 
-    failures: Failures
-    verdict: Verdict | None = None
-    ended_by: PhaseInfo | None = None
-    spent_budget: str = ""
-    undetermined: Counter[str] = field(default_factory=Counter)
-    seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    started: int = 0
+    error: BaseException | None
+    sections: Sections
 
 
-def run(item: pytest.Function, plan: Plan, concurrency: int, counter: CallCounter) -> ItemRun:
-    """Run trials until the plan decides, a budget is spent, or one of them ends the test.
+class Ended(BaseException):
+    """A trial skipped, xfailed or broke, and so ended its test.
+
+    No `Exception`, as it passes through code that takes exceptions for failures.
+    """
+
+    def __init__(self, phase: PhaseInfo) -> None:
+        super().__init__()
+        self.phase = phase
+
+
+class OutOfBudget(BaseException):
+    """No further call may be made; the message says whose budget is spent."""
+
+
+class ItemTrials:
+    """The trials of one test.
 
     Args:
         item: The test, not set up yet.
-        plan: When to stop and what to say.
-        concurrency: Most trials at once; no more are started than a pass could need.
-        counter: The session's calls.
-
-    Returns:
-        The result; the last trial is still to be torn down (`tear_down`).
+        counter: Counts the calls, and may limit them.
+        void: Exceptions that say a trial counts neither way.
     """
-    trials = _Trials(item, plan, concurrency, counter)
-    made_before = counter.made
-    with ledger() as judgements:
-        trials.run()
-    result = trials.result
-    result.undetermined.update(one.property for one in judgements if one.passed is None)
-    if result.ended_by is None:
-        result.verdict = Verdict(
-            outcome=trials.tally.decision or "inconclusive",
-            plan=plan,
-            passed=trials.tally.passed,
-            failed=trials.tally.failed,
-            calls=counter.made - made_before,
-            reasons=tuple(result.failures.reasons),
-        )
-    return result
-
-
-def tear_down(item: pytest.Function, nextitem: pytest.Item | None, result: ItemRun) -> PhaseInfo:
-    """Tear the last trial down, and with it the wider scopes that `nextitem` does not need."""
-    if result.started == 0:  # other plugins' teardown hooks rely on their setup hooks
-        stack = item.session._setupstate
-        return pytest.CallInfo.from_call(lambda: stack.teardown_exact(nextitem), "teardown")
-    if item.session.shouldfail or item.session.shouldstop:
-        nextitem = None  # or the teardown errors of wider fixtures would be lost (pytest #11706)
-    try:
-        return _phase(item, "teardown", nextitem)
-    finally:
-        # As pytest leaves an item it has run.
-        item._request = False  # type: ignore[assignment]
-        item.funcargs = None  # type: ignore[assignment]
-
-
-class _Trials:
-    """The loop over one test's trials."""
 
     def __init__(
-        self, item: pytest.Function, plan: Plan, concurrency: int, counter: CallCounter
+        self,
+        item: pytest.Function,
+        counter: CallCounter,
+        void: type[BaseException] | tuple[type[BaseException], ...] = (),
     ) -> None:
         self.item = item
-        self.tally = Tally(plan)
         self.counter = counter
-        self.result = ItemRun(Failures(item))
-        self._concurrency = concurrency
+        self.started = 0
+        self.seconds: dict[str, float] = defaultdict(float)
+        self._void = void
         self._body = item.obj if item.cls is None else None
         self._own_properties = len(item.user_properties)
 
-    def run(self) -> None:
-        while self._undecided() and self._batch_size() > 0:
-            if self.result.started:
-                self._tear_down_batch()
-            if self._undecided():
-                self._batch(self._batch_size())
-        if self._undecided() and not self.result.spent_budget:
-            self.result.spent_budget = (
-                f"the budget of {self.counter.limit} calls that this process has of the session's "
-                "(--aiprops-max-calls) is spent"
-            )
+    def run(self, count: int, body: Callable[[Body], Body] | None = None) -> list[Trial]:
+        """Set the test up, run its body `count` times at once, and say what came of each.
 
-    def _undecided(self) -> bool:
-        ended = self.result.ended_by is not None or self.result.spent_budget
-        return not (self.tally.decided or ended)
+        Args:
+            count: Trials, 1 or more; they share function-scoped fixtures. No more are run than
+                the budget has calls left.
+            body: Makes the body to run from the test's own function, once it is set up.
 
-    def _batch_size(self) -> int:
-        size = min(self._concurrency, self.tally.needed_to_pass())
-        return size if self.counter.left is None else min(size, self.counter.left)
+        Raises:
+            OutOfBudget: The calls are spent, before or in a trial.
+            Ended: A trial did something else than pass or fail.
+        """
+        if self.counter.left is not None:
+            count = min(count, self.counter.left)
+        if count < 1:
+            raise OutOfBudget(self.counter.spent())
+        self._set_up(count)
+        made_before = self.counter.made
+        around, errors = self._call(count, body)
+        # A body that calls its system directly makes one call a trial that nobody counted,
+        # unless `assume` ended it, which comes before the call.
+        void = sum(isinstance(error, self._void) for error in errors)
+        for _ in range(count - void - (self.counter.made - made_before)):
+            self.counter.spend()
+        return [self._trial(around, error) for error in errors]
 
-    def _batch(self, count: int) -> None:
-        """Set up, run `count` trials of the body, and count them."""
-        if self.result.started:
+    def tear_down(self, nextitem: pytest.Item | None) -> PhaseInfo:
+        """Tear the last trial down, and with it the wider scopes that `nextitem` does not need."""
+        item = self.item
+        if self.started == 0:  # other plugins' teardown hooks rely on their setup hooks
+            stack = item.session._setupstate
+            return pytest.CallInfo.from_call(lambda: stack.teardown_exact(nextitem), "teardown")
+        if item.session.shouldfail or item.session.shouldstop:
+            nextitem = None  # or teardown errors of wider fixtures would be lost (pytest #11706)
+        try:
+            return self._timed(_phase(item, "teardown", nextitem))
+        finally:
+            # As pytest leaves an item it has run.
+            item._request = False  # type: ignore[assignment]
+            item.funcargs = None  # type: ignore[assignment]
+
+    def _set_up(self, count: int) -> None:
+        if self.started:
+            # With its parent as the next item, pytest tears down this item and nothing wider.
+            teardown = self._timed(_phase(self.item, "teardown", self.item.parent))
+            if teardown.excinfo is not None:
+                raise Ended(teardown)
             self._refresh()
-        self.result.started += count
+        self.started += count
         setup = self._timed(_phase(self.item, "setup"))
         if setup.excinfo is not None:
-            self.result.ended_by = setup
-            return
+            raise Ended(setup)
         if self.item.config.getoption("setupshow", False):
             show_test_item(self.item, add_space=True)
-        made_before = self.counter.made
-        around, errors = _body(self.item, count)
-        self._timed(around)
-        for error in errors:
-            self._judge(around, error)
-        # A body that calls its system directly makes one call a trial that nobody counted.
-        for _ in range(count - (self.counter.made - made_before)):
-            self.counter.spend()
-
-    def _judge(self, around: PhaseInfo, error: BaseException | None) -> None:
-        if not self._undecided():
-            return  # run at the same time as the trial that decided: counted, not judged
-        if error is None:
-            self.tally.add(passed=True)
-        elif _is_spent_budget(error):
-            self.result.spent_budget = str(error).splitlines()[0]
-        elif is_failed_trial(error) and not _is_unsupported(error):
-            self.tally.add(passed=False)
-            excinfo = pytest.ExceptionInfo.from_exception(error)
-            self.result.failures.add(self.tally.trials, excinfo, self.item._report_sections)
-        else:
-            self.result.ended_by = _call_of(around, error)
 
     def _refresh(self) -> None:
         """Make the item ready to run again, as if nothing had, with a new instance of its class."""
@@ -179,15 +153,58 @@ class _Trials:
             item.obj = self._body  # --trace wraps it anew for every trial
         item._initrequest()
 
-    def _tear_down_batch(self) -> None:
-        # With its parent as the next item, pytest tears down this item and nothing wider.
-        teardown = self._timed(_phase(self.item, "teardown", self.item.parent))
-        if teardown.excinfo is not None:
-            self.result.ended_by = teardown
+    def _call(
+        self, count: int, body: Callable[[Body], Body] | None
+    ) -> tuple[PhaseInfo, list[BaseException | None]]:
+        """The call phase around all trials, and what each of them raised."""
+        errors: list[BaseException | None] = []
+        item, own = self.item, self.item.obj
+        # pytest's async plugins reach into a @given test: give them its stand-in, not its wrapper.
+        run = own if body is None else body(own)
+        if count > 1:
+            run = together(run, count, errors)
+        item.obj = run if body is None else _stand_in(run)
+        try:
+            call = self._timed(_phase(item, "call"))
+        finally:
+            item.obj = own
+        for error in errors:
+            if isinstance(error, get_reraise_exceptions(item.config)):
+                raise error
+        if call.excinfo is not None:  # of the one trial, or around all of them
+            return call, [call.excinfo.value]
+        return call, errors or [None] * count
+
+    def _trial(self, around: PhaseInfo, error: BaseException | None) -> Trial:
+        if error is not None:
+            if _is_spent_budget(error):
+                raise OutOfBudget(str(error).splitlines()[0])
+            counts = is_failed_trial(error) and not _is_unsupported(error)
+            if not counts and not isinstance(error, self._void):
+                raise Ended(_call_of(around, error))
+        return Trial(error, list(self.item._report_sections))
 
     def _timed(self, call: PhaseInfo) -> PhaseInfo:
-        self.result.seconds[call.when] += call.duration
+        self.seconds[call.when] += call.duration
         return call
+
+
+class _Handle:
+    """What pytest-asyncio and anyio look for on a @given test, and replace in it."""
+
+    def __init__(self, inner_test: Body) -> None:
+        self.inner_test = inner_test
+
+
+def _stand_in(body: Body) -> Body:
+    """A body behind the attribute by which async plugins make the body of a @given test sync."""
+    handle = _Handle(body)
+
+    def call_body(**fixtures: Any) -> Any:
+        return handle.inner_test(**fixtures)
+
+    call_body.hypothesis = handle  # type: ignore[attr-defined]  # as Hypothesis sets it
+    return call_body
 
 
 def _phase(item: pytest.Function, when: Phase, nextitem: object = None) -> PhaseInfo:
@@ -201,25 +218,6 @@ def _phase(item: pytest.Function, when: Phase, nextitem: object = None) -> Phase
     )
     _announce(item, call)
     return call
-
-
-def _body(item: pytest.Function, count: int) -> tuple[PhaseInfo, list[BaseException | None]]:
-    """Run the body `count` times at once: the call phase around it, and what each trial raised."""
-    errors: list[BaseException | None] = []
-    body = item.obj
-    if count > 1:
-        item.obj = together(body, count, errors)
-    try:
-        call = _phase(item, "call")
-    finally:
-        if count > 1:
-            item.obj = body
-    for error in errors:
-        if isinstance(error, get_reraise_exceptions(item.config)):
-            raise error
-    if call.excinfo is not None:  # of the one trial, or around all of them
-        return call, [call.excinfo.value]
-    return call, errors or [None] * count
 
 
 def _call_of(around: PhaseInfo, error: BaseException) -> PhaseInfo:

@@ -32,6 +32,7 @@ class Settings:
         max_runs: Most trials, or None for as many as the promise needs.
         concurrency: Trials run at once, 1 or more; they share one set of function-scoped fixtures.
         on_inconclusive: What a budget that ends the test early makes of it: `"fail"` or `"skip"`.
+        max_calls: Most invocations of the system, or None for as many as the session has left.
     """
 
     min_pass_rate: float = MIN_PASS_RATE
@@ -41,13 +42,17 @@ class Settings:
     max_runs: int | None = None
     concurrency: int = 1
     on_inconclusive: Literal["fail", "skip"] = "fail"
+    max_calls: int | None = None
 
     def __post_init__(self) -> None:
         self.check(self.max_runs)
-        if isinstance(self.concurrency, bool) or not isinstance(self.concurrency, int):
-            raise UsageError(f"concurrency must be a whole number, got {self.concurrency!r}")
-        if self.concurrency < 1:
-            raise UsageError(f"concurrency must be 1 or more, got {self.concurrency}")
+        for name, value in (("concurrency", self.concurrency), ("max_calls", self.max_calls)):
+            if name == "max_calls" and value is None:
+                continue
+            if isinstance(value, bool) or not isinstance(value, int):
+                raise UsageError(f"{name} must be a whole number, got {value!r}")
+            if value < 1:
+                raise UsageError(f"{name} must be 1 or more, got {value}")
         if self.on_inconclusive not in ON_INCONCLUSIVE:
             raise UsageError(
                 f"on_inconclusive must be 'fail' or 'skip', got {self.on_inconclusive!r}; "
@@ -58,14 +63,23 @@ class Settings:
         """Refuse the claim if no test of at most `max_runs` trials could decide it."""
         check_claim(self.min_pass_rate, self.tolerance, self.alpha, self.beta, max_runs)
 
-    def plan(self, max_runs: int | None = None) -> Plan:
-        """The plan for this claim, with at most `max_runs` runs if that is fewer than its own."""
+    def plan(
+        self, max_runs: int | None = None, alpha: float | None = None, beta: float | None = None
+    ) -> Plan:
+        """The plan for this claim, or for one of the inputs it is about.
+
+        Args:
+            max_runs: Most runs, if that is fewer than the claim's own.
+            alpha: Another risk than the claim's.
+            beta: Another risk than the claim's.
+        """
         from pytest_aiprops.stats.sequential import Plan
 
-        plan = Plan(self.min_pass_rate, self.tolerance, self.alpha, self.beta, self.max_runs)
+        risks = (self.alpha if alpha is None else alpha, self.beta if beta is None else beta)
+        plan = Plan(self.min_pass_rate, self.tolerance, *risks, self.max_runs)
         if max_runs is None or max_runs >= len(plan.accept_at) - 1:
             return plan
-        return Plan(self.min_pass_rate, self.tolerance, self.alpha, self.beta, max_runs)
+        return Plan(self.min_pass_rate, self.tolerance, *risks, max_runs)
 
 
 _ARGUMENTS = tuple(field.name for field in fields(Settings))
@@ -96,11 +110,10 @@ def read(item: pytest.Item) -> Settings | None:
 
 
 def _check_kind(item: pytest.Function, concurrency: int) -> None:
-    if hasattr(item.obj, "hypothesis"):
-        raise UsageError(
-            "ai_property cannot judge a @given test yet: one trial would be a whole search; "
-            "either drop ai_property, or drop @given and pytest.mark.parametrize over the inputs"
-        )
+    if getattr(item.obj, "is_hypothesis_test", False):
+        from pytest_aiprops.trials.engine import refuse
+
+        refuse(item)
     if "subtests" in item.fixturenames:
         raise UsageError(
             "ai_property cannot judge subtests, of which one failure fails a test whatever the "
@@ -138,6 +151,7 @@ if TYPE_CHECKING:
             max_runs: int | None = ...,
             concurrency: int = ...,
             on_inconclusive: Literal["fail", "skip"] = ...,
+            max_calls: int | None = ...,
         ) -> pytest.MarkDecorator: ...
 
     ai_property: _AiProperty

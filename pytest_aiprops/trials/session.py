@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from pytest_aiprops.config import Config
@@ -31,4 +33,21 @@ class Session:
         if max_calls is not None:
             share, rest = divmod(max_calls, self.workers)
             max_calls = share + (self.worker < rest)
-        self.counter = CallCounter(max_calls)
+        setting = "--aiprops-max-calls"
+        if self.workers > 1:
+            setting += f", of which each of {self.workers} workers has its part"
+        self.counter = CallCounter(max_calls, setting=setting)
+
+    @contextmanager
+    def counting(self, max_calls: int | None) -> Iterator[CallCounter]:
+        """Count the calls of one test, `aiprops` fixture and all, with a limit of its own.
+
+        Args:
+            max_calls: Most calls the test may make, or None for what the session has left.
+        """
+        whole = self.counter
+        self.counter = CallCounter(max_calls, parent=whole, setting="ai_property(max_calls=...)")
+        try:
+            yield self.counter
+        finally:
+            self.counter = whole

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import textwrap
 
+from pytest_aiprops.stats.sequential import Plan
 from pytest_aiprops.stats.verdict import Verdict
 
 WIDTH = 80
@@ -22,7 +23,7 @@ def headline(verdict: Verdict) -> str:
         '3 of 3 trials failed; claimed pass rate 0.9'
     """
     if verdict.outcome == "inconclusive":
-        return f"inconclusive after {verdict.trials} trials: {_seen(verdict)}"
+        return f"inconclusive after {verdict.trials} trials: {seen(verdict)}"
     return (
         f"{verdict.failed} of {verdict.trials} trials failed; "
         f"claimed pass rate {verdict.plan.min_pass_rate:g}"
@@ -40,14 +41,9 @@ def facts(verdict: Verdict, spent_budget: str = "") -> str:
         verdict    fail after 3 of at most 102 trials, 3 calls (fixed-size test: 41)
     """
     plan = verdict.plan
-    or_more = "" if plan.min_pass_rate == 1 else " or more"
     lines = [
-        labelled(
-            "claimed",
-            f"pass rate {plan.min_pass_rate:g}{or_more} (alpha {plan.alpha:g}), "
-            f"not {plan.poor_rate:g} or less (beta {plan.beta:g})",
-        ),
-        labelled("seen", _seen(verdict)),
+        labelled("claimed", claim(plan)),
+        labelled("seen", seen(verdict)),
         labelled(
             "verdict",
             f"{verdict.outcome} after {verdict.trials} of at most {plan.max_runs} trials, "
@@ -67,7 +63,29 @@ def facts(verdict: Verdict, spent_budget: str = "") -> str:
     return "\n".join(lines)
 
 
-def _seen(verdict: Verdict) -> str:
+def claim(plan: Plan) -> str:
+    """The claim of a plan, and what is told apart from it.
+
+    Example:
+        >>> from pytest_aiprops import Plan
+        >>> claim(Plan(0.9, 0.2))
+        'pass rate 0.9 or more (alpha 0.05), not 0.7 or less (beta 0.05)'
+    """
+    or_more = "" if plan.min_pass_rate == 1 else " or more"
+    return (
+        f"pass rate {plan.min_pass_rate:g}{or_more} (alpha {plan.alpha:g}), "
+        f"not {plan.poor_rate:g} or less (beta {plan.beta:g})"
+    )
+
+
+def seen(verdict: Verdict) -> str:
+    """How many trials failed, and what that says of the pass rate.
+
+    Example:
+        >>> from pytest_aiprops import Plan
+        >>> seen(Verdict("fail", Plan(0.9, 0.2), passed=0, failed=3, calls=3))
+        '3 of 3 trials failed: pass rate 0.00, 95 % interval [0.00, 0.71]'
+    """
     if verdict.trials == 0:
         return "no trial was made"
     low, high = verdict.interval

@@ -100,21 +100,6 @@ def test_a_mark_added_after_collection_works_and_is_checked(run, pytester):
     result.stderr.fnmatch_lines(["ERROR: *test_one: min_pass_rate must be in (0, 1], got 90*"])
 
 
-def test_given_is_refused_until_it_can_be_judged(run):
-    result = run(
-        """
-        from hypothesis import given, strategies as st
-        from pytest_aiprops import ai_property
-
-        @ai_property
-        @given(st.text())
-        def test_search(text):
-            pass
-        """
-    )
-    assert result.ret == 2
-    result.stdout.fnmatch_lines(["*ai_property cannot judge a @given test*"])
-
 
 def test_unittest_methods_are_refused_with_the_rewrite(run):
     result = run(

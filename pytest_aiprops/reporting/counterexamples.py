@@ -1,0 +1,131 @@
+"""The report of a search: how many inputs were tried, and each input that fails, with its rate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from pytest_aiprops.detectors.pii.masking import mask_pii
+from pytest_aiprops.reporting.failure import command, failed_trials, undetermined
+from pytest_aiprops.trials.counterexample import Counterexample, SearchResult
+from pytest_aiprops.trials.engine import Proposal
+from pytest_aiprops.trials.wording import claim, count, labelled, seen
+
+_INPUT_WIDTH = 2_000
+"""Characters of an argument that are shown; a whole document helps nobody to see what is wrong."""
+
+_BASES = {
+    "fresh": "measured",
+    "confirmed": "confirmed",
+    "shrinking": "shrunk to",
+}
+"""What the trials of a counterexample are called, by what they were made for."""
+
+
+def headline(result: SearchResult) -> str:
+    """What was found in one line, for pytest's short summary."""
+    if result.outcome == "inconclusive":
+        why = result.spent_budget or result.undecided[0]
+        return f"inconclusive after {count(result.inputs, 'input')}: {why}"
+    if not result.counterexamples:
+        return f"{count(result.inputs, 'input')} tried, none is known to fail"
+    first = result.counterexamples[0]
+    tally = first.judged.tally
+    others = len(result.counterexamples) - 1
+    more = f", and {count(others, 'other failure')}" if others else ""
+    return f"{tally.failed} of {tally.trials} trials failed on {_input(first.shown)}{more}"
+
+
+def report(item: pytest.Item, result: SearchResult, unjudged: Mapping[str, int]) -> str:
+    """The whole failure report of a @given test.
+
+    Args:
+        item: The test; its own way of showing a traceback is used.
+        result: What was found.
+        unjudged: Judgements that could not be made, by property.
+    """
+    lines = [labelled("claimed", "on every input, " + claim(result.plan))]
+    lines.append(labelled("searched", _searched(result)))
+    lines.append(labelled("verdict", _verdict(result)))
+    because = dict.fromkeys([result.spent_budget, *result.undecided])
+    lines.extend(labelled("because", reason) for reason in because if reason)
+    if unjudged:
+        lines.append(labelled("undecided", undetermined(unjudged.items())))
+    parts = ["\n".join(lines)]
+    many = len(result.counterexamples) > 1
+    for number, one in enumerate(result.counterexamples, start=1):
+        if many:
+            parts.append(f"----- failure {number} of {len(result.counterexamples)} -----")
+        parts.append(_counterexample(one))
+        parts.extend(failed_trials(item, one.judged))
+    parts.append(f"reproduce  {command(item)}")
+    return "\n\n".join(parts)
+
+
+def _searched(result: SearchResult) -> str:
+    fates = [
+        f"{number} {fate}"
+        for number, fate in (
+            (result.cleared, "cleared"),
+            (len(result.counterexamples), "confirmed"),
+            (len(result.undecided), "undecided"),
+        )
+        if number
+    ]
+    text = f"{count(result.inputs, 'input')}, {result.suspicious} suspicious"
+    text += f" ({', '.join(fates)})" if fates else ""
+    text += f", {result.known} more that fail alike" if result.known else ""
+    return f"{text}; {count(result.calls, 'call')} in all"
+
+
+def _verdict(result: SearchResult) -> str:
+    if result.outcome == "inconclusive":
+        return "inconclusive: no input is known to fail, but not all could be judged"
+    many = len(result.counterexamples)
+    return f"fail: {'an input is' if many == 1 else f'{many} inputs are'} known to break the claim"
+
+
+def _counterexample(one: Counterexample) -> str:
+    verdict = one.judged.verdict()
+    lines = [_labelled_raw("input", _input(one.shown))]
+    lines.append(labelled(_BASES[one.basis], seen(verdict) + _how(one)))
+    if one.shown.key != one.found.key:
+        lines.append(_labelled_raw("found as", _input(one.found)))
+    if one.smaller:
+        tried = f"{count(one.smaller, 'other input')} tried in {count(one.calls, 'call')}"
+        lines.append(labelled("shrinking", tried))
+    if one.judged.set_aside:
+        lines.append(
+            labelled(
+                "besides", f"{count(one.judged.set_aside, 'trial')} failed as another input does"
+            )
+        )
+    if one.cut_short:
+        lines.append(labelled("stopped", one.cut_short))
+    return "\n".join(lines)
+
+
+def _how(one: Counterexample) -> str:
+    if one.basis == "fresh":
+        return ", on fresh trials"
+    if one.basis == "shrinking":
+        return ", on the trials that chose it: the true rate may be higher"
+    return ", on fresh trials"
+
+
+def _labelled_raw(label: str, text: str) -> str:
+    """A labelled line that is left whole, to be copied."""
+    return f"{label:<11}{text}"
+
+
+def _input(proposal: Proposal) -> str:
+    arguments = [f"{name}={_shown(value)}" for name, value in proposal.arguments.items()]
+    return mask_pii(", ".join(arguments))
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    if len(text) <= _INPUT_WIDTH:
+        return text
+    return f"{text[:_INPUT_WIDTH]}… ({len(text)} characters)"

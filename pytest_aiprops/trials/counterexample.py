@@ -1,0 +1,83 @@
+"""What a search finds: inputs whose pass rate is refuted, and what it took to find them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pytest_aiprops.stats.sequential import Plan
+from pytest_aiprops.trials.engine import Proposal
+from pytest_aiprops.trials.failures import Origin
+from pytest_aiprops.trials.judging import Judged
+
+Basis = Literal["fresh", "confirmed", "shrinking"]
+"""Which trials a counterexample is reported with: fresh ones of the smallest input, those which
+confirmed the input that was found, or those which judged a smaller one where the budget ended."""
+
+
+@dataclass
+class Counterexample:
+    """An input whose pass rate is refuted.
+
+    Args:
+        origin: What most of its failures share.
+        found: The input that was found.
+        confirmed: The trials that confirmed it.
+        shown: The input to report.
+        judged: The trials to report it with.
+        basis: Which trials those are.
+        smaller: Smaller inputs tried while shrinking.
+        calls: Invocations of the system after it was confirmed.
+        cut_short: Why shrinking or measuring it ended early, or "".
+    """
+
+    origin: Origin
+    found: Proposal
+    confirmed: Judged
+    shown: Proposal
+    judged: Judged
+    basis: Basis = "confirmed"
+    smaller: int = 0
+    calls: int = 0
+    cut_short: str = ""
+
+
+@dataclass
+class SearchResult:
+    """What a search found.
+
+    Args:
+        plan: The claim on every input.
+        inputs: Inputs tried.
+        suspicious: Those that failed their one trial, and so were judged by a plan.
+        known: Those that failed as a confirmed one does, and were left at that.
+        passed: Trials that passed, of all inputs, shrinking left out.
+        failed: Trials that failed.
+        undecided: Suspicious ones that could not be judged, by reason.
+        counterexamples: Those refuted, one for each way to fail.
+        calls: Invocations of the system.
+        spent_budget: Whose call budget ended the search or the shrinking, or "".
+    """
+
+    plan: Plan
+    inputs: int = 0
+    suspicious: int = 0
+    known: int = 0
+    passed: int = 0
+    failed: int = 0
+    undecided: list[str] = field(default_factory=list)
+    counterexamples: list[Counterexample] = field(default_factory=list)
+    calls: int = 0
+    spent_budget: str = ""
+
+    @property
+    def outcome(self) -> Literal["pass", "fail", "inconclusive"]:
+        """What follows for the test."""
+        if self.counterexamples:
+            return "fail"
+        return "inconclusive" if self.spent_budget or self.undecided else "pass"
+
+    @property
+    def cleared(self) -> int:
+        """Suspicious inputs that turned out to pass often enough."""
+        return self.suspicious - len(self.undecided) - len(self.counterexamples)

@@ -1,0 +1,186 @@
+"""Judges a @given test: searches cheaply for an input that fails, and confirms it rigorously.
+
+Every input gets one trial. One that fails it is suspicious, and a plan judges it on fresh trials:
+the k-th with a risk of alpha / (k (k + 1)), which over all of them add up to alpha, however many
+there are. A confirmed input has failed the test; `shrinking` then looks for a smaller one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from pytest_aiprops.errors import UsageError
+from pytest_aiprops.trials.counterexample import Counterexample, SearchResult
+from pytest_aiprops.trials.engine import Engine, Fails, Proposal, tell
+from pytest_aiprops.trials.failures import Origin, origin_of
+from pytest_aiprops.trials.input_trials import InputTrials
+from pytest_aiprops.trials.item import ItemTrials, OutOfBudget
+from pytest_aiprops.trials.judging import Judged
+from pytest_aiprops.trials.mark import Settings
+from pytest_aiprops.trials.shrinking import shrink
+
+__tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
+
+FEWEST_INPUTS = 10
+MOST_FURTHER_INPUTS = 1000
+"""How long to look for another failure after one was found: as long again as it took to find the
+last, within these bounds, as Hypothesis does."""
+
+
+def search(
+    trials: ItemTrials, engine: Engine, settings: Settings, max_runs: int | None
+) -> SearchResult:
+    """Look for inputs on which a test passes less often than it claims.
+
+    Args:
+        trials: Runs the test.
+        engine: Proposes inputs.
+        settings: The claim.
+        max_runs: Most trials of any one input.
+
+    Raises:
+        Ended: A trial did something else than pass or fail.
+        BaseException: What Hypothesis says of the test's strategies and settings.
+    """
+    run = _Search(trials, engine, settings, max_runs)
+    made_before = trials.counter.made
+    try:
+        engine.search(run.try_input)
+    except Fails:
+        pass  # it stopped at what `try_input` found
+    except OutOfBudget as spent:
+        run.result.spent_budget = str(spent)
+    run.shrink()
+    run.result.calls = trials.counter.made - made_before
+    return run.result
+
+
+class _Search:
+    """The search of one test."""
+
+    def __init__(
+        self, trials: ItemTrials, engine: Engine, settings: Settings, max_runs: int | None
+    ) -> None:
+        self.result = SearchResult(settings.plan(max_runs))
+        self._inputs = InputTrials(trials, engine, settings.concurrency)
+        self._engine = engine
+        self._settings = settings
+        self._max_runs = max_runs
+        self._seen: set[Hashable] = set()
+        self._rejected: set[Hashable] = set()
+        self._cleared: set[Hashable] = set()
+        self._last_found_at = 0
+
+    def try_input(self, proposal: Proposal) -> None:
+        """Give an input one trial, and judge it if it fails that."""
+        if proposal.key in self._rejected:
+            raise self._engine.void
+        if proposal.key in self._seen:
+            return
+        if self._has_enough(proposal):
+            raise Fails
+        self._seen.add(proposal.key)
+        if proposal.source == "kept" or not self._passes_once(proposal):
+            self._confirm(proposal)
+
+    def shrink(self) -> None:
+        """Make every counterexample as small as the budget allows."""
+        result = self.result
+        for one in result.counterexamples:
+            if result.spent_budget:
+                one.cut_short = result.spent_budget
+                continue
+            aside = {other.origin for other in result.counterexamples if other is not one}
+            shrink(
+                one,
+                self._engine,
+                self._inputs,
+                self._settings,
+                self._max_runs,
+                aside,
+                self._cleared,
+            )
+            if one.cut_short and self._inputs.trials.counter.left == 0:
+                result.spent_budget = one.cut_short
+
+    def _has_enough(self, proposal: Proposal) -> bool:
+        """Whether what was found is what should be reported, and nothing else be looked for."""
+        found = self.result.counterexamples
+        if not found:
+            return False
+        if not self._engine.reports_many:
+            return True
+        first = found[0].found.source
+        if first != "generated" and proposal.source != first:
+            return True
+        further = min(self._last_found_at, MOST_FURTHER_INPUTS)
+        return self.result.inputs >= max(FEWEST_INPUTS, self._last_found_at + further)
+
+    def _passes_once(self, proposal: Proposal) -> bool:
+        """Run the one trial of an input; whether there is nothing to look into."""
+        trial = self._inputs.once(proposal)
+        if isinstance(trial.error, self._engine.void):
+            self._rejected.add(proposal.key)
+            raise trial.error
+        self.result.inputs += 1
+        self.result.passed += trial.error is None
+        self.result.failed += trial.error is not None
+        if trial.error is None:
+            tell(proposal, "passed its one trial", passed=1)
+            return True
+        if origin_of(self._inputs.trials.item, trial.error) in self._origins():
+            self.result.known += 1
+            tell(proposal, "failed as a confirmed input does", failed=1)
+            return True
+        return False
+
+    def _confirm(self, proposal: Proposal) -> None:
+        """Judge a suspicious input at its share of alpha."""
+        result = self.result
+        k = result.suspicious + 1
+        try:
+            plan = self._settings.plan(self._max_runs, self._settings.alpha / (k * (k + 1)))
+        except UsageError as error:  # too few runs are allowed for so small a risk
+            result.suspicious = k
+            result.undecided.append(str(error))
+            return
+        is_kept = proposal.source == "kept"
+        judged = self._inputs.judge(proposal, plan, self._origins(), void_settles=is_kept)
+        if is_kept and judged.void and not judged.tally.trials:
+            self._engine.forget(proposal)
+            self._rejected.add(proposal.key)
+            raise self._engine.void
+        result.suspicious = k
+        result.inputs += is_kept
+        self._conclude(proposal, judged)
+
+    def _conclude(self, proposal: Proposal, judged: Judged) -> None:
+        tally = judged.tally
+        self.result.passed += tally.passed
+        self.result.failed += tally.failed
+        if judged.fails:
+            bucket = "failed a trial, then confirmed"
+            self._found(proposal, judged)
+        elif tally.decided:
+            bucket = "failed a trial, then cleared"
+            self._cleared.add(proposal.key)
+            self._engine.forget(proposal)
+        else:
+            bucket = "failed a trial, then undecided"
+            self.result.undecided.append(
+                judged.spent_budget or f"assume() ended {judged.void} trials of one input"
+            )
+        tell(proposal, bucket, tally.passed, tally.failed)
+        if judged.spent_budget and not judged.fails:
+            raise OutOfBudget(judged.spent_budget)
+
+    def _found(self, proposal: Proposal, judged: Judged) -> None:
+        origin = judged.failures.groups[0].origin
+        self.result.counterexamples.append(
+            Counterexample(origin, proposal, judged, proposal, judged)
+        )
+        self._last_found_at = self.result.inputs
+        self._engine.keep(proposal)
+
+    def _origins(self) -> set[Origin]:
+        return {one.origin for one in self.result.counterexamples}

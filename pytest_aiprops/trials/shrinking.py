@@ -1,0 +1,149 @@
+"""Shrinks a counterexample: a confirmed input in, the smallest that fails alike out, measured.
+
+Smaller inputs are judged by the plan of the claim. They spend no alpha: the test has failed. But
+the smallest is chosen by its trials, so it is reported with the rate of fresh ones; where those do
+not refute the claim, the input that was confirmed is reported instead.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Iterable
+
+from pytest_aiprops.stats.sequential import Plan
+from pytest_aiprops.trials.counterexample import Counterexample
+from pytest_aiprops.trials.engine import Engine, Fails, Proposal
+from pytest_aiprops.trials.failures import Origin
+from pytest_aiprops.trials.input_trials import InputTrials
+from pytest_aiprops.trials.item import OutOfBudget
+from pytest_aiprops.trials.mark import Settings
+
+__tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
+
+
+MOST_CALLS = 20
+"""Calls to shrink one input, in fixed-size tests of the claim: documents need about ten, and where
+the system is no worse on one input than on another, there is no end to smaller ones."""
+
+WEAK_BETA = 5
+"""How many times smaller beta is while an input is shrunk that fails less than half the time."""
+
+
+def shrink(
+    counterexample: Counterexample,
+    engine: Engine,
+    inputs: InputTrials,
+    settings: Settings,
+    max_runs: int | None,
+    aside: Iterable[Origin],
+    known_to_hold: Iterable[Hashable],
+) -> None:
+    """Look for a smaller input that fails in the same way, and measure the smallest.
+
+    Args:
+        counterexample: Takes up what is found; one given by `@example` is left as it is.
+        engine: Proposes smaller inputs.
+        inputs: Judges them.
+        settings: The claim on every input.
+        max_runs: Most trials of any one input.
+        aside: Failures that are those of other counterexamples.
+        known_to_hold: Keys of inputs that a plan has cleared.
+    """
+    choices = counterexample.found.choices
+    if choices is None:
+        return
+    plan = _plan(counterexample, settings, max_runs)
+    counter = inputs.trials.counter
+    made_before = counter.made
+    most = math.ceil(MOST_CALLS * plan.fixed_runs)
+    judge = _Shrinking(counterexample, inputs, plan, set(aside), set(known_to_hold))
+
+    def try_input(proposal: Proposal) -> None:
+        judge.try_input(proposal, is_late=counter.made - made_before >= most)
+
+    try:
+        counterexample.cut_short = engine.shrink(choices, try_input)
+    except OutOfBudget as spent:
+        counterexample.cut_short = str(spent)
+    if judge.passed_over:
+        counterexample.cut_short = (
+            f"after {most} calls smaller inputs are not looked for any further"
+        )
+    counterexample.calls = counter.made - made_before
+    engine.keep(counterexample.shown, instead_of=counterexample.found)
+
+
+def _plan(counterexample: Counterexample, settings: Settings, max_runs: int | None) -> Plan:
+    """The plan of the claim; a more powerful one where the failure is a weak one.
+
+    One smaller input wrongly cleared ends the descent, and the plan clears an input at the edge of
+    the tolerance with probability beta, one that fails half the time hardly ever.
+    """
+    tally = counterexample.confirmed.tally
+    if tally.failed * 2 >= tally.trials:
+        return settings.plan(max_runs)
+    return settings.plan(max_runs, beta=settings.beta / WEAK_BETA)
+
+
+class _Shrinking:
+    """The judge of smaller inputs."""
+
+    def __init__(
+        self,
+        counterexample: Counterexample,
+        inputs: InputTrials,
+        plan: Plan,
+        aside: set[Origin],
+        holds: set[Hashable],
+    ) -> None:
+        self._best = counterexample
+        self._inputs = inputs
+        self._plan = plan
+        self._aside = aside
+        self._holds = holds
+        self._fails = {counterexample.found.key}
+        self._is_measured = False
+        self.passed_over = 0
+
+    def try_input(self, proposal: Proposal, is_late: bool) -> None:
+        """Say whether an input fails; the last one, shown again, is measured.
+
+        Args:
+            proposal: The input.
+            is_late: Whether enough calls were made, so that an input not judged yet is passed over.
+        """
+        if proposal.is_final:
+            self._measure(proposal)
+            raise Fails
+        if proposal.key not in self._holds and proposal.key not in self._fails:
+            if is_late:
+                self.passed_over += 1
+                self._holds.add(proposal.key)
+            else:
+                self._judge(proposal)
+        if proposal.key in self._fails:
+            raise Fails
+
+    def _judge(self, proposal: Proposal) -> None:
+        self._best.smaller += 1
+        judged = self._inputs.judge(proposal, self._plan, self._aside, void_settles=True)
+        if judged.fails:
+            self._fails.add(proposal.key)
+            self._best.shown, self._best.judged, self._best.basis = proposal, judged, "shrinking"
+        elif judged.spent_budget:
+            raise OutOfBudget(judged.spent_budget)
+        else:
+            self._holds.add(proposal.key)
+
+    def _measure(self, proposal: Proposal) -> None:
+        if self._is_measured:
+            return
+        self._is_measured = True
+        best = self._best
+        judged = self._inputs.judge(proposal, self._plan, self._aside)
+        if judged.fails:
+            best.shown, best.judged, best.basis = proposal, judged, "fresh"
+        elif judged.spent_budget:
+            raise OutOfBudget(judged.spent_budget)
+        else:
+            best.shown, best.judged, best.basis = best.found, best.confirmed, "confirmed"
