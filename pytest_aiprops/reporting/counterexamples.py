@@ -47,6 +47,7 @@ def report(item: pytest.Item, result: SearchResult, unjudged: Mapping[str, int])
     """
     lines = [labelled("claimed", "on every input, " + claim(result.plan))]
     lines.append(labelled("searched", _searched(result)))
+    lines.append(labelled("calls", _calls(result)))
     lines.append(labelled("verdict", _verdict(result)))
     because = dict.fromkeys([result.spent_budget, *result.undecided])
     lines.extend(labelled("because", reason) for reason in because if reason)
@@ -76,7 +77,12 @@ def _searched(result: SearchResult) -> str:
     text = f"{count(result.inputs, 'input')}, {result.suspicious} suspicious"
     text += f" ({', '.join(fates)})" if fates else ""
     text += f", {result.known} more that fail alike" if result.known else ""
-    return f"{text}; {count(result.calls, 'call')} in all"
+    return text
+
+
+def _calls(result: SearchResult) -> str:
+    shrinking = sum(one.calls for one in result.counterexamples)
+    return f"{result.calls}" + (f", {shrinking} of them to shrink and measure" * bool(shrinking))
 
 
 def _verdict(result: SearchResult) -> str:
@@ -107,8 +113,6 @@ def _counterexample(one: Counterexample) -> str:
 
 
 def _how(one: Counterexample) -> str:
-    if one.basis == "fresh":
-        return ", on fresh trials"
     if one.basis == "shrinking":
         return ", on the trials that chose it: the true rate may be higher"
     return ", on fresh trials"

@@ -14,7 +14,7 @@ class CallCounter:
     Args:
         limit: Most calls that may be made; None for no limit.
         parent: A counter of a wider scope (the session's) that counts each call too.
-        setting: What sets the limit, for the message that it is reached.
+        remedy: What to do about it, for the message that the limit is reached.
 
     Example:
         >>> counter = CallCounter(limit=1)
@@ -27,11 +27,11 @@ class CallCounter:
         self,
         limit: int | None = None,
         parent: CallCounter | None = None,
-        setting: str = "--aiprops-max-calls",
+        remedy: str = "raise it (--aiprops-max-calls) or run fewer tests",
     ) -> None:
         self.limit = None if limit is None else check_whole_number("limit", limit, minimum=0)
         self._parent = parent
-        self._setting = setting
+        self._remedy = remedy
         self._made = 0
         self._lock = threading.Lock()
 
@@ -67,5 +67,5 @@ class CallCounter:
             return self._parent.spent()
         return (
             f"the budget of {self.limit} call{'' if self.limit == 1 else 's'} is spent, "
-            f"so no further call was made; raise it ({self._setting}) or run fewer tests"
+            f"so no further call was made; {self._remedy}"
         )

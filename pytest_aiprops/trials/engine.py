@@ -17,7 +17,7 @@ from typing import Any, Literal
 import pytest
 
 from pytest_aiprops.errors import UsageError
-from pytest_aiprops.trials.inputs import NotComparable, canonical
+from pytest_aiprops.trials.inputs import NotComparable, canonical, fresh
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
 
@@ -52,8 +52,11 @@ class Proposal:
     context: Any = field(repr=False)
 
     @contextmanager
-    def trial(self) -> Iterator[None]:
-        """Run one trial of it: `assume`, `note`, `event` and `target` work, drawing does not."""
+    def trial(self) -> Iterator[dict[str, Any]]:
+        """A fresh copy of its arguments, for one trial.
+
+        In the block `assume`, `note`, `event` and `target` work; drawing is refused.
+        """
         from hypothesis.control import _current_build_context
         from hypothesis.reporting import with_reporter
 
@@ -62,7 +65,8 @@ class Proposal:
         drawn = len(data.choices)
         try:
             with _current_build_context.with_value(self.context), with_reporter(print):
-                yield
+                # A copy of Hypothesis's record would let a body draw without anybody noticing.
+                yield fresh(self.arguments, shared=data)
         finally:
             if len(data.choices) != drawn:
                 raise UsageError(INTERACTIVE)

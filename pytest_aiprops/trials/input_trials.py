@@ -12,7 +12,6 @@ from pytest_aiprops.errors import CallTimeout
 from pytest_aiprops.stats.sequential import Plan
 from pytest_aiprops.trials.engine import Engine, Proposal
 from pytest_aiprops.trials.failures import Origin
-from pytest_aiprops.trials.inputs import fresh
 from pytest_aiprops.trials.item import Body, ItemTrials, Trial
 from pytest_aiprops.trials.judging import Judged, judge
 from pytest_aiprops.trials.randomness import LiveRandomness
@@ -74,14 +73,14 @@ class InputTrials:
             if inspect.iscoroutinefunction(test):
 
                 async def trial_of_coroutine(**fixtures: Any) -> Any:
-                    with proposal.trial(), _within(deadline):
-                        return await test(*first, **fixtures, **fresh(proposal.arguments))
+                    with proposal.trial() as arguments, _within(deadline):
+                        return await test(*first, **fixtures, **arguments)
 
                 return trial_of_coroutine
 
             def trial(**fixtures: Any) -> Any:
-                with proposal.trial(), _within(deadline):
-                    return test(*first, **fixtures, **fresh(proposal.arguments))
+                with proposal.trial() as arguments, _within(deadline):
+                    return test(*first, **fixtures, **arguments)
 
             return trial
 

@@ -66,16 +66,18 @@ def canonical(value: object) -> Hashable:
     raise NotComparable(kind.__qualname__)
 
 
-def fresh(arguments: Mapping[str, Any]) -> dict[str, Any]:
+def fresh(arguments: Mapping[str, Any], shared: object) -> dict[str, Any]:
     """A copy of a test's generated arguments, so that no trial sees what another did to them.
 
-    What cannot be copied (an open file, a lock) is shared.
+    Args:
+        arguments: By name; what cannot be copied (an open file, a lock) is shared.
+        shared: An object that copies go on referring to.
     """
-    return {name: _copy(value) for name, value in arguments.items()}
+    return {name: _copy(value, {id(shared): shared}) for name, value in arguments.items()}
 
 
-def _copy(value: Any) -> Any:
+def _copy(value: Any, memo: dict[int, Any]) -> Any:
     try:
-        return copy.deepcopy(value)
+        return copy.deepcopy(value, memo)
     except (TypeError, NotImplementedError, copy.Error):  # as deepcopy and __reduce__ refuse
         return value

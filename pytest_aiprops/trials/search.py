@@ -70,6 +70,7 @@ class _Search:
         self._rejected: set[Hashable] = set()
         self._cleared: set[Hashable] = set()
         self._last_found_at = 0
+        self._reserve = 0
 
     def try_input(self, proposal: Proposal) -> None:
         """Give an input one trial, and judge it if it fails that."""
@@ -113,6 +114,9 @@ class _Search:
         first = found[0].found.source
         if first != "generated" and proposal.source != first:
             return True
+        left = self._inputs.trials.counter.left
+        if left is not None and left <= self._reserve:
+            return True  # the other half of a limited budget is for shrinking
         further = min(self._last_found_at, MOST_FURTHER_INPUTS)
         return self.result.inputs >= max(FEWEST_INPUTS, self._last_found_at + further)
 
@@ -180,6 +184,8 @@ class _Search:
             Counterexample(origin, proposal, judged, proposal, judged)
         )
         self._last_found_at = self.result.inputs
+        left = self._inputs.trials.counter.left
+        self._reserve = 0 if left is None else left // 2
         self._engine.keep(proposal)
 
     def _origins(self) -> set[Origin]:

@@ -33,10 +33,10 @@ class Session:
         if max_calls is not None:
             share, rest = divmod(max_calls, self.workers)
             max_calls = share + (self.worker < rest)
-        setting = "--aiprops-max-calls"
+        remedy = "raise it (--aiprops-max-calls) or run fewer tests"
         if self.workers > 1:
-            setting += f", of which each of {self.workers} workers has its part"
-        self.counter = CallCounter(max_calls, setting=setting)
+            remedy += f"; each of {self.workers} workers has its part of the budget"
+        self.counter = CallCounter(max_calls, remedy=remedy)
 
     @contextmanager
     def counting(self, max_calls: int | None) -> Iterator[CallCounter]:
@@ -46,7 +46,8 @@ class Session:
             max_calls: Most calls the test may make, or None for what the session has left.
         """
         whole = self.counter
-        self.counter = CallCounter(max_calls, parent=whole, setting="ai_property(max_calls=...)")
+        remedy = "raise ai_property(max_calls=...)"
+        self.counter = CallCounter(max_calls, parent=whole, remedy=remedy)
         try:
             yield self.counter
         finally:

@@ -25,8 +25,11 @@ MOST_CALLS = 20
 """Calls to shrink one input, in fixed-size tests of the claim: documents need about ten, and where
 the system is no worse on one input than on another, there is no end to smaller ones."""
 
-WEAK_BETA = 5
-"""How many times smaller beta is while an input is shrunk that fails less than half the time."""
+STRONG = 0.9
+"""Share of failed trials from which an input is shrunk by the plan of the claim as it is."""
+CARE = 20
+"""How many times smaller beta is for other inputs. With 1, of 200 inputs that failed in 30 % of
+trials 151 were shrunk to the end, with 5, 187, with 20, 197, in a tenth more calls."""
 
 
 def shrink(
@@ -76,13 +79,14 @@ def shrink(
 def _plan(counterexample: Counterexample, settings: Settings, max_runs: int | None) -> Plan:
     """The plan of the claim; a more powerful one where the failure is a weak one.
 
-    One smaller input wrongly cleared ends the descent, and the plan clears an input at the edge of
-    the tolerance with probability beta, one that fails half the time hardly ever.
+    One smaller input wrongly cleared ends the descent, and there are many on the way. The plan of
+    the claim clears an input at the edge of the tolerance with probability beta, one that fails
+    most of the time hardly ever.
     """
     tally = counterexample.confirmed.tally
-    if tally.failed * 2 >= tally.trials:
+    if tally.failed >= STRONG * tally.trials:
         return settings.plan(max_runs)
-    return settings.plan(max_runs, beta=settings.beta / WEAK_BETA)
+    return settings.plan(max_runs, beta=settings.beta / CARE)
 
 
 class _Shrinking:

@@ -100,7 +100,6 @@ def test_a_mark_added_after_collection_works_and_is_checked(run, pytester):
     result.stderr.fnmatch_lines(["ERROR: *test_one: min_pass_rate must be in (0, 1], got 90*"])
 
 
-
 def test_unittest_methods_are_refused_with_the_rewrite(run):
     result = run(
         """
