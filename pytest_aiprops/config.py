@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 PACKAGED_MODEL = "packaged"
 """The embedder used unless the user names one: all-MiniLM-L6-v2 from its PyPI package."""
 
+RECORD_MODES = ("none", "once", "new", "all")
+"""As pytest-recording names them."""
+
 DEFAULT_CONCURRENCY = 8
 """Calls in flight at once; providers' lowest paid tiers allow about this many."""
 
@@ -39,6 +42,8 @@ class Config:
         concurrency: Calls `aiprops.sample` and `aiprops.verify` keep in flight, 1 or more.
         max_calls: Calls the whole session may make; None for no limit.
         max_runs: Trials any one test may make; None for what its plan needs.
+        record: Whether failing inputs that were kept are replayed without calling the system:
+            one of `RECORD_MODES`, or None for no.
     """
 
     embedder: str = PACKAGED_MODEL
@@ -47,6 +52,12 @@ class Config:
     concurrency: int = DEFAULT_CONCURRENCY
     max_calls: int | None = None
     max_runs: int | None = None
+    record: str | None = None
+
+    @property
+    def replays(self) -> bool:
+        """Whether what is recorded is used in place of calls."""
+        return self.record in ("none", "once", "new")
 
     def flags(self) -> list[str]:
         """The command line options that give these settings, but for where the cache is."""
@@ -97,6 +108,12 @@ _OPTIONS = (
     _Option("concurrency", "N", "calls in flight at once (default: 8)"),
     _Option("max_calls", "N", "calls the session may make; past it verdicts are inconclusive"),
     _Option("max_runs", "N", "most trials any one test may make"),
+    _Option(
+        "record",
+        "MODE",
+        "replay the failing inputs that @given tests kept without calling the system: 'none' makes "
+        "no call at all, 'once' and 'new' call where nothing is recorded, 'all' records anew",
+    ),
 )
 
 _ENVIRONMENT = {"cache_dir": "AIPROPS_CACHE_DIR"}
@@ -150,6 +167,10 @@ def _parse(given: dict[str, tuple[str, str]]) -> Config:
             raise UsageError(f"{where} must not be empty; leave it out for the default")
         if field in _MODELS:
             _check_model(where, text, *_MODELS[field])
+            values[field] = text
+        elif field == "record":
+            if text not in RECORD_MODES:
+                raise UsageError(f"{where} must be one of {', '.join(RECORD_MODES)}, got {text!r}")
             values[field] = text
         elif field == "cache_dir":
             values[field] = Path(text).expanduser().absolute()

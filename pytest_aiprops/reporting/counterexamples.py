@@ -19,6 +19,7 @@ _BASES = {
     "fresh": "measured",
     "confirmed": "confirmed",
     "shrinking": "shrunk to",
+    "replayed": "replayed",
 }
 """What the trials of a counterexample are called, by what they were made for."""
 
@@ -115,6 +116,8 @@ def _counterexample(one: Counterexample) -> str:
 def _how(one: Counterexample) -> str:
     if one.basis == "shrinking":
         return ", on the trials that chose it: the true rate may be higher"
+    if one.basis == "replayed":
+        return ", in an earlier session (--aiprops-record); the system was not called"
     return ", on fresh trials"
 
 

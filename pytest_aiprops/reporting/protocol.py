@@ -35,7 +35,13 @@ def run_test(
     """
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
     with session.counting(settings.max_calls) as counter:
-        result = run(item, settings, session.config.max_runs, counter)
+        result = run(
+            item,
+            settings,
+            counter,
+            session.config.max_runs,
+            session.config.replays,
+        )
         session.verified.clear()  # parts of trials; the verdict on the trials is what counts
         _log_setup_and_call(item, settings, result)
         teardown = result.trials.tear_down(nextitem)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from pytest_aiprops.errors import CallBudgetExceeded
 from pytest_aiprops.sampling.arguments import check_whole_number
@@ -69,3 +72,30 @@ class CallCounter:
             f"the budget of {self.limit} call{'' if self.limit == 1 else 's'} is spent, "
             f"so no further call was made; {self._remedy}"
         )
+
+
+_running: ContextVar[CallCounter | None] = ContextVar("aiprops_call_counter", default=None)
+
+
+def running_counter() -> CallCounter | None:
+    """The counter of the running test, for calls made without the `aiprops` fixture."""
+    return _running.get()
+
+
+@contextmanager
+def counting(counter: CallCounter) -> Iterator[None]:
+    """Count on `counter` what is called in the block by whoever names no counter.
+
+    Example:
+        >>> from pytest_aiprops.sampling import sample
+        >>> counter = CallCounter()
+        >>> with counting(counter):
+        ...     _ = sample(str.upper, "hello", n=2)
+        >>> counter.made
+        2
+    """
+    token = _running.set(counter)
+    try:
+        yield
+    finally:
+        _running.reset(token)

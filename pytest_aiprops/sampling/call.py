@@ -19,7 +19,7 @@ from typing import Any, Generic, TypeVar
 from pytest_aiprops.errors import CallBudgetExceeded, CallTimeout, UsageError
 from pytest_aiprops.sampling import loop, retrying, shapes
 from pytest_aiprops.sampling.arguments import check_callable, check_seconds, check_whole_number
-from pytest_aiprops.sampling.budget import CallCounter
+from pytest_aiprops.sampling.budget import CallCounter, running_counter
 from pytest_aiprops.sampling.samples import Sample, Usage
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
@@ -54,7 +54,7 @@ class Caller:
         retries: Times a call that failed for a passing reason is made again.
         text: Takes the text out of an output whose shape is not known.
         usage: Takes the tokens used out of an output.
-        counter: Counts the calls; a retry is a call.
+        counter: Counts the calls; a retry is a call. None for the running test's.
     """
 
     system: Callable[..., Any]
@@ -66,6 +66,8 @@ class Caller:
 
     def __post_init__(self) -> None:
         check_callable("system", self.system)
+        if self.counter is None:
+            object.__setattr__(self, "counter", running_counter())
         object.__setattr__(self, "timeout", check_seconds("timeout", self.timeout))
         check_whole_number("retries", self.retries, minimum=0)
         for name in ("text", "usage"):

@@ -10,9 +10,10 @@ from pytest_aiprops.trials.engine import Proposal
 from pytest_aiprops.trials.failures import Origin
 from pytest_aiprops.trials.judging import Judged
 
-Basis = Literal["fresh", "confirmed", "shrinking"]
+Basis = Literal["fresh", "confirmed", "shrinking", "replayed"]
 """Which trials a counterexample is reported with: fresh ones of the smallest input, those which
-confirmed the input that was found, or those which judged a smaller one where the budget ended."""
+confirmed the input that was found, those which judged a smaller one where the budget ended, or
+those of an earlier session."""
 
 
 @dataclass

@@ -18,6 +18,7 @@ import pytest
 
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.trials.inputs import NotComparable, canonical, fresh
+from pytest_aiprops.trials.record import Record
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
 
@@ -28,6 +29,7 @@ LIBRARY_DEADLINE = datetime.timedelta(milliseconds=200)
 
 _SECONDARY = b".secondary"
 _SUFFIXES = (_SECONDARY, b".pareto")
+_RECORDS = b".aiprops"
 """Ends of the database keys under which Hypothesis keeps what is not its best answer."""
 
 
@@ -41,7 +43,8 @@ class Proposal:
         choices: What Hypothesis rebuilds it from; None for an `@example`.
         source: An `@example`, one kept from an earlier session, or generated.
         is_final: Whether it is the smallest one, shown again for the report.
-        data: Hypothesis's own record of it.
+        record: How its trials ended in an earlier session, if it was kept with them.
+        context: Hypothesis's own record of it.
     """
 
     arguments: dict[str, Any]
@@ -49,6 +52,7 @@ class Proposal:
     choices: bytes | None
     source: Source
     is_final: bool
+    record: Record | None
     context: Any = field(repr=False)
 
     @contextmanager
@@ -148,6 +152,7 @@ class Engine:
                 None if is_example else choices,
                 "example" if is_example else source,
                 False,
+                kept.records.get(choices),
                 context,
             )
             if proposal.key in stopped_at:
@@ -185,6 +190,7 @@ class Engine:
                     _to_bytes(data.choices),
                     "generated",
                     context.is_final,
+                    None,
                     context,
                 )
             )
@@ -213,19 +219,23 @@ class Engine:
                 del self._test._hypothesis_internal_database_key
         return next((reason for reason in reasons if "slow" in reason), "")
 
-    def keep(self, proposal: Proposal, instead_of: Proposal | None = None) -> None:
-        """Keep a failing input for the next session, which tries it first."""
-        if instead_of is not None:
-            self.forget(instead_of)
-        database = self._settings.database
-        if database is not None and self._kept.key is not None and proposal.choices is not None:
-            database.save(self._kept.key, proposal.choices)
+    def keep(self, record: Record) -> None:
+        """Keep a failing input and its trials for the next session, which tries it first."""
+        self.forget(record.choices)
+        database, key = self._settings.database, self._kept.key
+        if database is not None and key is not None:
+            database.save(key, record.choices)
+            database.save(key + _RECORDS, record.to_bytes())
 
-    def forget(self, proposal: Proposal) -> None:
+    def forget(self, choices: bytes) -> None:
         """Drop an input that does not fail any more, if it was kept."""
-        database = self._settings.database
-        if database is not None and self._kept.key is not None and proposal.choices is not None:
-            database.delete(self._kept.key, proposal.choices)
+        database, key = self._settings.database, self._kept.key
+        if database is not None and key is not None:
+            database.delete(key, choices)
+            for stored in list(database.fetch(key + _RECORDS)):
+                record = Record.read(stored)
+                if record is None or record.choices == choices:
+                    database.delete(key + _RECORDS, stored)
 
     def _run(self, propose: Callable[[dict[str, Any], Any], None], **changes: Any) -> None:
         """Run the test with `propose` in place of its body, under changed settings."""
@@ -333,6 +343,7 @@ def _reader(database: Any) -> Any:
             super().__init__()
             self.key: bytes | None = None
             self.fetched: set[bytes] = set()
+            self.records: dict[bytes, Record] = {}
 
         def fetch(self, key: bytes) -> Iterator[bytes]:
             if database is None or key.endswith(_SUFFIXES):
@@ -340,6 +351,8 @@ def _reader(database: Any) -> Any:
             self.key = key
             found = list(database.fetch(key))
             self.fetched = set(found)
+            records = map(Record.read, database.fetch(key + _RECORDS))
+            self.records = {one.choices: one for one in records if one is not None}
             yield from found
 
         def save(self, key: bytes, value: bytes) -> None:

@@ -73,15 +73,18 @@ class Failures:
 
     def add(self, trial: int, error: BaseException, sections: list[tuple[str, str, str]]) -> None:
         """Keep why a trial failed; the exception itself only for the first of its group."""
-        reason = reason_of(error)
-        self.reasons.append(reason)
         origin = origin_of(self._item, error)
         if origin not in self._groups:
             # Exceptions hold their frames, and those what a trial computed: keep only a few.
             keep = len(self._groups) < GROUPS_SHOWN
             excinfo = pytest.ExceptionInfo.from_exception(error) if keep else None
             self._groups[origin] = FailureGroup(*origin, excinfo=excinfo, sections=list(sections))
-        group = self._groups[origin]
+        self.add_reason(trial, origin, reason_of(error))
+
+    def add_reason(self, trial: int, origin: Origin, reason: str) -> None:
+        """Keep why a trial failed whose exception is gone."""
+        self.reasons.append(reason)
+        group = self._groups.setdefault(origin, FailureGroup(*origin))
         group.trials.append(trial)
         group.reasons[reason] += 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 import pytest
 
@@ -10,6 +10,7 @@ from pytest_aiprops.stats.sequential import Plan
 from pytest_aiprops.stats.verdict import Verdict
 from pytest_aiprops.trials.failures import Failures, Origin, origin_of
 from pytest_aiprops.trials.item import Body, ItemTrials, OutOfBudget, Trial
+from pytest_aiprops.trials.record import TrialRecord
 from pytest_aiprops.trials.tally import Tally
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
@@ -33,6 +34,7 @@ class Judged:
         self.void = 0
         self.calls = 0
         self.spent_budget = ""
+        self.record: list[TrialRecord] = []
         self._aside = aside
 
     @property
@@ -52,8 +54,20 @@ class Judged:
             self.set_aside += 1
             error = None
         self.tally.add(passed=error is None)
-        if error is not None:
+        if error is None:
+            self.record.append(None)
+        else:
             self.failures.add(self.tally.trials, error, trial.sections)
+            self.record.append((*origin_of(self._item, error), self.failures.reasons[-1]))
+
+    def replay(self, trials: Iterable[TrialRecord]) -> None:
+        """Count trials that were run in an earlier session."""
+        for one in trials:
+            self.tally.add(passed=one is None)
+            self.record.append(one)
+            if one is not None:
+                error, place, reason = one
+                self.failures.add_reason(self.tally.trials, (error, place), reason)
 
     def verdict(self) -> Verdict:
         """The verdict on this input."""

@@ -38,15 +38,20 @@ class ItemRun:
 
 
 def run(
-    item: pytest.Function, settings: Settings, max_runs: int | None, counter: CallCounter
+    item: pytest.Function,
+    settings: Settings,
+    counter: CallCounter,
+    max_runs: int | None = None,
+    replays: bool = False,
 ) -> ItemRun:
     """Run a test until its claim is decided, a budget is spent, or a trial ends it.
 
     Args:
         item: The test, not set up yet.
         settings: Its claim.
-        max_runs: Most trials of any one input.
         counter: Counts its calls.
+        max_runs: Most trials of any one input.
+        replays: Whether a failing input that was kept is judged by the trials kept with it.
     """
     is_given = engine.is_given(item)
     void = engine.unsatisfied() if is_given else ()
@@ -55,7 +60,7 @@ def run(
         try:
             if is_given:
                 driver = engine.Engine(item)
-                result.found = search(result.trials, driver, settings, max_runs)
+                result.found = search(result.trials, driver, settings, max_runs, replays)
             else:
                 plan = settings.plan(max_runs)
                 result.found = judge(result.trials, plan, settings.concurrency)

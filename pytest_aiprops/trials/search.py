@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from pytest_aiprops.errors import UsageError
-from pytest_aiprops.trials.counterexample import Counterexample, SearchResult
+from pytest_aiprops.trials.counterexample import Basis, Counterexample, SearchResult
 from pytest_aiprops.trials.engine import Engine, Fails, Proposal, tell
 from pytest_aiprops.trials.failures import Origin, origin_of
 from pytest_aiprops.trials.input_trials import InputTrials
 from pytest_aiprops.trials.item import ItemTrials, OutOfBudget
 from pytest_aiprops.trials.judging import Judged
 from pytest_aiprops.trials.mark import Settings
+from pytest_aiprops.trials.record import Record
 from pytest_aiprops.trials.shrinking import shrink
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
@@ -28,7 +29,11 @@ last, within these bounds, as Hypothesis does."""
 
 
 def search(
-    trials: ItemTrials, engine: Engine, settings: Settings, max_runs: int | None
+    trials: ItemTrials,
+    engine: Engine,
+    settings: Settings,
+    max_runs: int | None,
+    replays: bool = False,
 ) -> SearchResult:
     """Look for inputs on which a test passes less often than it claims.
 
@@ -37,12 +42,13 @@ def search(
         engine: Proposes inputs.
         settings: The claim.
         max_runs: Most trials of any one input.
+        replays: Whether a kept input is judged by the trials kept with it.
 
     Raises:
         Ended: A trial did something else than pass or fail.
         BaseException: What Hypothesis says of the test's strategies and settings.
     """
-    run = _Search(trials, engine, settings, max_runs)
+    run = _Search(trials, engine, settings, max_runs, replays)
     made_before = trials.counter.made
     try:
         engine.search(run.try_input)
@@ -59,7 +65,12 @@ class _Search:
     """The search of one test."""
 
     def __init__(
-        self, trials: ItemTrials, engine: Engine, settings: Settings, max_runs: int | None
+        self,
+        trials: ItemTrials,
+        engine: Engine,
+        settings: Settings,
+        max_runs: int | None,
+        replays: bool,
     ) -> None:
         self.result = SearchResult(settings.plan(max_runs))
         self._inputs = InputTrials(trials, engine, settings.concurrency)
@@ -71,6 +82,7 @@ class _Search:
         self._cleared: set[Hashable] = set()
         self._last_found_at = 0
         self._reserve = 0
+        self._replays = replays
 
     def try_input(self, proposal: Proposal) -> None:
         """Give an input one trial, and judge it if it fails that."""
@@ -81,7 +93,9 @@ class _Search:
         if self._has_enough(proposal):
             raise Fails
         self._seen.add(proposal.key)
-        if proposal.source == "kept" or not self._passes_once(proposal):
+        if self._replays and proposal.record is not None:
+            self._replay(proposal, proposal.record)
+        elif proposal.source == "kept" or not self._passes_once(proposal):
             self._confirm(proposal)
 
     def shrink(self) -> None:
@@ -90,6 +104,8 @@ class _Search:
         for one in result.counterexamples:
             if result.spent_budget:
                 one.cut_short = result.spent_budget
+                continue
+            if one.basis == "replayed":
                 continue
             aside = {other.origin for other in result.counterexamples if other is not one}
             shrink(
@@ -103,6 +119,10 @@ class _Search:
             )
             if one.cut_short and self._inputs.trials.counter.left == 0:
                 result.spent_budget = one.cut_short
+            if one.found.choices is not None and one.shown.choices is not None:
+                self._engine.forget(one.found.choices)
+                trials = tuple(one.judged.record)
+                self._engine.keep(Record(one.shown.choices, not one.cut_short, trials))
 
     def _has_enough(self, proposal: Proposal) -> bool:
         """Whether what was found is what should be reported, and nothing else be looked for."""
@@ -151,12 +171,21 @@ class _Search:
         is_kept = proposal.source == "kept"
         judged = self._inputs.judge(proposal, plan, self._origins(), void_settles=is_kept)
         if is_kept and judged.void and not judged.tally.trials:
-            self._engine.forget(proposal)
+            self._forget(proposal)
             self._rejected.add(proposal.key)
             raise self._engine.void
         result.suspicious = k
         result.inputs += is_kept
         self._conclude(proposal, judged)
+
+    def _replay(self, proposal: Proposal, record: Record) -> None:
+        """Take an input's trials from the record, and call nothing."""
+        judged = Judged(self._inputs.trials.item, self.result.plan)
+        judged.replay(record.trials)
+        self.result.inputs += 1
+        self.result.suspicious += 1
+        if judged.fails:
+            self._found(proposal, judged, "replayed")
 
     def _conclude(self, proposal: Proposal, judged: Judged) -> None:
         tally = judged.tally
@@ -168,7 +197,7 @@ class _Search:
         elif tally.decided:
             bucket = "failed a trial, then cleared"
             self._cleared.add(proposal.key)
-            self._engine.forget(proposal)
+            self._forget(proposal)
         else:
             bucket = "failed a trial, then undecided"
             self.result.undecided.append(
@@ -178,15 +207,20 @@ class _Search:
         if judged.spent_budget and not judged.fails:
             raise OutOfBudget(judged.spent_budget)
 
-    def _found(self, proposal: Proposal, judged: Judged) -> None:
+    def _found(self, proposal: Proposal, judged: Judged, basis: Basis = "confirmed") -> None:
         origin = judged.failures.groups[0].origin
         self.result.counterexamples.append(
-            Counterexample(origin, proposal, judged, proposal, judged)
+            Counterexample(origin, proposal, judged, proposal, judged, basis)
         )
         self._last_found_at = self.result.inputs
         left = self._inputs.trials.counter.left
         self._reserve = 0 if left is None else left // 2
-        self._engine.keep(proposal)
+        if proposal.choices is not None and basis == "confirmed":  # a later kill loses nothing
+            self._engine.keep(Record(proposal.choices, False, tuple(judged.record)))
+
+    def _forget(self, proposal: Proposal) -> None:
+        if proposal.choices is not None:
+            self._engine.forget(proposal.choices)
 
     def _origins(self) -> set[Origin]:
         return {one.origin for one in self.result.counterexamples}

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from pytest_aiprops.config import Config
+from pytest_aiprops.sampling import budget
 from pytest_aiprops.sampling.budget import CallCounter
 from pytest_aiprops.stats.verdict import Verdict
 
@@ -30,6 +31,10 @@ class Session:
 
     def __post_init__(self) -> None:
         max_calls = self.config.max_calls
+        if self.config.record == "none":
+            remedy = "nothing is recorded for this; run it once with --aiprops-record=once"
+            self.counter = CallCounter(0, remedy=remedy)
+            return
         if max_calls is not None:
             share, rest = divmod(max_calls, self.workers)
             max_calls = share + (self.worker < rest)
@@ -49,6 +54,7 @@ class Session:
         remedy = "raise ai_property(max_calls=...)"
         self.counter = CallCounter(max_calls, parent=whole, remedy=remedy)
         try:
-            yield self.counter
+            with budget.counting(self.counter):
+                yield self.counter
         finally:
             self.counter = whole

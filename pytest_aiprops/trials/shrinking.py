@@ -44,7 +44,8 @@ def shrink(
     """Look for a smaller input that fails in the same way, and measure the smallest.
 
     Args:
-        counterexample: Takes up what is found; one given by `@example` is left as it is.
+        counterexample: Takes up what is found; one given by `@example`, or shrunk in an earlier
+            session, is left as it is.
         engine: Proposes smaller inputs.
         inputs: Judges them.
         settings: The claim on every input.
@@ -52,8 +53,8 @@ def shrink(
         aside: Failures that are those of other counterexamples.
         known_to_hold: Keys of inputs that a plan has cleared.
     """
-    choices = counterexample.found.choices
-    if choices is None:
+    found = counterexample.found
+    if found.choices is None or (found.record is not None and found.record.is_smallest):
         return
     plan = _plan(counterexample, settings, max_runs)
     counter = inputs.trials.counter
@@ -65,7 +66,7 @@ def shrink(
         judge.try_input(proposal, is_late=counter.made - made_before >= most)
 
     try:
-        counterexample.cut_short = engine.shrink(choices, try_input)
+        counterexample.cut_short = engine.shrink(found.choices, try_input)
     except OutOfBudget as spent:
         counterexample.cut_short = str(spent)
     if judge.passed_over:
@@ -73,7 +74,6 @@ def shrink(
             f"after {most} calls smaller inputs are not looked for any further"
         )
     counterexample.calls = counter.made - made_before
-    engine.keep(counterexample.shown, instead_of=counterexample.found)
 
 
 def _plan(counterexample: Counterexample, settings: Settings, max_runs: int | None) -> Plan:

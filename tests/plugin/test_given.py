@@ -466,3 +466,94 @@ def test_reported_once_to_pytest_and_to_workers(run):
     result = run(source, "-n2", "-v")
     result.assert_outcomes(failed=1, passed=1)
     result.stdout.fnmatch_lines(["*input      question='0'", "pass*in 100 inputs*test_good"])
+
+
+RECORDED = (
+    HEAD
+    + """
+    import pathlib
+
+    @ai_property
+    @given(question=st.text())
+    def test_answer(question):
+        with pathlib.Path("calls").open("a") as calls:
+            calls.write(ascii(question) + "\\n")
+        assert not has_digit(question) or rng.random() < 0.5
+    """
+)
+
+
+@pytest.mark.parametrize("mode", ["none", "once", "new"])
+def test_a_recorded_failure_is_replayed_without_calling_the_system(run, pytester, mode):
+    run(RECORDED).assert_outcomes(failed=1)
+    (pytester.path / "calls").unlink()
+    result = run(RECORDED, f"--aiprops-record={mode}")
+    result.assert_outcomes(failed=1)
+    assert not (pytester.path / "calls").exists()
+    result.stdout.fnmatch_lines(
+        [
+            "searched   1 input, 1 suspicious (1 confirmed)",
+            "calls      0",
+            "input      question='0'",
+            "replayed   * of * trials failed: pass rate 0.*",
+            "           an earlier session (--aiprops-record); the system was not called",
+            "* trials failed with AssertionError at test_bot.py:*",
+            f"reproduce  pytest --aiprops-record={mode} test_bot.py::test_answer",
+        ]
+    )
+
+
+def test_recording_all_calls_the_system_again(run, pytester):
+    run(RECORDED).assert_outcomes(failed=1)
+    (pytester.path / "calls").unlink()
+    result = run(RECORDED, "--aiprops-record=all")
+    result.assert_outcomes(failed=1)
+    assert (pytester.path / "calls").read_text().startswith("'0'")
+
+
+def test_no_call_and_no_record_is_no_pass(run):
+    source = """
+        from hypothesis import given, strategies as st
+        from pytest_aiprops import ai_property
+
+        @ai_property
+        @given(question=st.text())
+        def test_search(question):
+            raise RuntimeError("called")
+
+        @ai_property
+        def test_plain():
+            raise RuntimeError("called")
+
+        def test_sample(aiprops):
+            aiprops.sample(str.upper, "a")
+        """
+    result = run(source, "--aiprops-record=none")
+    result.assert_outcomes(failed=3)
+    result.stdout.fnmatch_lines(["*nothing is recorded for this; run it once*"])
+    result.stdout.no_fnmatch_line("*RuntimeError: called*")
+
+
+def test_an_unknown_record_mode_is_a_usage_error(run):
+    result = run("def test_one(): pass", "--aiprops-record=always")
+    assert result.ret == 4
+    result.stderr.fnmatch_lines(["*--aiprops-record must be one of none, once, new, all, got*"])
+
+
+def test_a_system_that_was_fixed_clears_the_kept_input(run):
+    broken = HEAD + """
+    @ai_property
+    @given(question=st.text())
+    def test_answer(question):
+        assert answer(question)
+
+    def answer(question):
+        return not has_digit(question)
+    """
+    run(broken).assert_outcomes(failed=1)
+    fixed = broken.replace("return not has_digit(question)", "return True")
+    result = run(fixed)
+    result.assert_outcomes(passed=1)
+    # The kept input is judged by a plan, the others get a trial each.
+    result.stdout.fnmatch_lines(["pass  *   in 10* inputs*"])
+    run(broken).assert_outcomes(failed=1)
