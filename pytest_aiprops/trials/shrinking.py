@@ -1,14 +1,15 @@
 """Shrinks a counterexample: a confirmed input in, the smallest that fails alike out, measured.
 
-Smaller inputs are judged by the plan of the claim. They spend no alpha: the test has failed. But
-the smallest is chosen by its trials, so it is reported with the rate of fresh ones; where those do
-not refute the claim, the input that was confirmed is reported instead.
+Smaller inputs are judged by plans of the claim. They spend no alpha: the test has failed. But the
+smallest is chosen by its trials, so it is reported with the rate of fresh ones; where those do not
+refute the claim, the input that was confirmed is reported instead.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
 
 from pytest_aiprops.stats.sequential import Plan
 from pytest_aiprops.trials.counterexample import Counterexample
@@ -25,11 +26,32 @@ MOST_CALLS = 20
 """Calls to shrink one input, in fixed-size tests of the claim: documents need about ten, and where
 the system is no worse on one input than on another, there is no end to smaller ones."""
 
-STRONG = 0.9
-"""Share of failed trials from which an input is shrunk by the plan of the claim as it is."""
-CARE = 20
-"""How many times smaller beta is for other inputs. With 1, of 200 inputs that failed in 30 % of
-trials 151 were shrunk to the end, with 5, 187, with 20, 197, in a tenth more calls."""
+STRONG = 0.8
+"""Share of failed trials, of all inputs that failed so far, from which beta is the claim's own."""
+CARE = 40
+"""How many times smaller beta is where failures are rarer: one smaller input wrongly cleared ends
+the descent, and there are many on the way. Of 200 inputs that failed in 30 % of trials, 151 were
+shrunk to the end with the claim's own beta, 199 with a fortieth."""
+LAXITY = 2
+"""How many times larger alpha is for the inputs on the way, which only have to lead on: it takes a
+sixth of the calls away, and the fresh measurement at the end is made at the claim's own."""
+LARGEST_RISK = 0.49
+"""A plan's alpha is below a half."""
+
+
+@dataclass(frozen=True)
+class _Plans:
+    """The claim, with other risks: for smaller inputs and for the smallest.
+
+    Args:
+        strong: Where most trials of the inputs on the way failed.
+        weak: Where they did not.
+        measured: For the smallest input.
+    """
+
+    strong: Plan
+    weak: Plan
+    measured: Plan
 
 
 def shrink(
@@ -56,11 +78,17 @@ def shrink(
     found = counterexample.found
     if found.choices is None or (found.record is not None and found.record.is_smallest):
         return
-    plan = _plan(counterexample, settings, max_runs)
+    alpha = min(LAXITY * settings.alpha, LARGEST_RISK)
+    careful = settings.beta / CARE
+    plans = _Plans(
+        strong=settings.plan(max_runs, alpha),
+        weak=settings.plan(max_runs, alpha, careful),
+        measured=settings.plan(max_runs, beta=careful),
+    )
     counter = inputs.trials.counter
     made_before = counter.made
-    most = math.ceil(MOST_CALLS * plan.fixed_runs)
-    judge = _Shrinking(counterexample, inputs, plan, set(aside), set(known_to_hold))
+    most = math.ceil(MOST_CALLS * settings.plan(max_runs).fixed_runs)
+    judge = _Shrinking(counterexample, inputs, plans, set(aside), set(known_to_hold))
 
     def try_input(proposal: Proposal) -> None:
         judge.try_input(proposal, is_late=counter.made - made_before >= most)
@@ -76,19 +104,6 @@ def shrink(
     counterexample.calls = counter.made - made_before
 
 
-def _plan(counterexample: Counterexample, settings: Settings, max_runs: int | None) -> Plan:
-    """The plan of the claim; a more powerful one where the failure is a weak one.
-
-    One smaller input wrongly cleared ends the descent, and there are many on the way. The plan of
-    the claim clears an input at the edge of the tolerance with probability beta, one that fails
-    most of the time hardly ever.
-    """
-    tally = counterexample.confirmed.tally
-    if tally.failed >= STRONG * tally.trials:
-        return settings.plan(max_runs)
-    return settings.plan(max_runs, beta=settings.beta / CARE)
-
-
 class _Shrinking:
     """The judge of smaller inputs."""
 
@@ -96,13 +111,15 @@ class _Shrinking:
         self,
         counterexample: Counterexample,
         inputs: InputTrials,
-        plan: Plan,
+        plans: _Plans,
         aside: set[Origin],
         holds: set[Hashable],
     ) -> None:
         self._best = counterexample
         self._inputs = inputs
-        self._plan = plan
+        self._plans = plans
+        self._failed = counterexample.confirmed.tally.failed
+        self._trials = counterexample.confirmed.tally.trials
         self._aside = aside
         self._holds = holds
         self._fails = {counterexample.found.key}
@@ -130,8 +147,12 @@ class _Shrinking:
 
     def _judge(self, proposal: Proposal) -> None:
         self._best.smaller += 1
-        judged = self._inputs.judge(proposal, self._plan, self._aside, void_settles=True)
+        is_strong = self._failed >= STRONG * self._trials
+        plan = self._plans.strong if is_strong else self._plans.weak
+        judged = self._inputs.judge(proposal, plan, self._aside, void_settles=True)
         if judged.fails:
+            self._failed += judged.tally.failed
+            self._trials += judged.tally.trials
             self._fails.add(proposal.key)
             self._best.shown, self._best.judged, self._best.basis = proposal, judged, "shrinking"
         elif judged.spent_budget:
@@ -144,7 +165,7 @@ class _Shrinking:
             return
         self._is_measured = True
         best = self._best
-        judged = self._inputs.judge(proposal, self._plan, self._aside)
+        judged = self._inputs.judge(proposal, self._plans.measured, self._aside)
         if judged.fails:
             best.shown, best.judged, best.basis = proposal, judged, "fresh"
         elif judged.spent_budget:
