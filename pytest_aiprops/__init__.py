@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pytest_aiprops.properties import assert_consistent as assert_consistent
     from pytest_aiprops.properties import assert_entities_preserved as assert_entities_preserved
     from pytest_aiprops.properties import assert_escalates as assert_escalates
+    from pytest_aiprops.properties import assert_invariant as assert_invariant
     from pytest_aiprops.properties import assert_language as assert_language
     from pytest_aiprops.properties import assert_length as assert_length
     from pytest_aiprops.properties import assert_matches_schema as assert_matches_schema
@@ -60,6 +61,7 @@ _HOME = {
     "assert_escalates": "properties",
     "assert_no_escalation": "properties",
     "assert_matches_schema": "properties",
+    "assert_invariant": "properties",
     "PropertyViolation": "errors",
     "UsageError": "errors",
     "MissingExtra": "errors",

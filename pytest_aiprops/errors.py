@@ -93,6 +93,10 @@ class SchemaViolation(PropertyViolation):
     """A text is not the JSON value its schema describes."""
 
 
+class InvarianceViolation(PropertyViolation):
+    """A system answers a changed input otherwise, though the change should make no difference."""
+
+
 class CallTimeout(PropertyViolation, TimeoutError):
     """The system gave no answer in the time it was allowed."""
 

@@ -29,6 +29,7 @@ NAMES = [
     "assert_escalates",
     "assert_no_escalation",
     "assert_matches_schema",
+    "assert_invariant",
     "PropertyViolation",
     "UsageError",
     "MissingExtra",

@@ -9,6 +9,7 @@ from pytest_aiprops.properties.consistency import assert_consistent
 from pytest_aiprops.properties.entities import assert_entities_preserved, assert_no_new_entities
 from pytest_aiprops.properties.escalation import assert_escalates, assert_no_escalation
 from pytest_aiprops.properties.evidence import Evidence, Ledger, conclude, ledger
+from pytest_aiprops.properties.invariance import assert_invariant
 from pytest_aiprops.properties.language import assert_language, assert_same_language
 from pytest_aiprops.properties.length import Length, assert_length
 from pytest_aiprops.properties.pii import assert_no_pii
@@ -23,6 +24,7 @@ __all__ = [
     "assert_consistent",
     "assert_entities_preserved",
     "assert_escalates",
+    "assert_invariant",
     "assert_language",
     "assert_length",
     "assert_matches_schema",

@@ -27,6 +27,8 @@ Source = Literal["example", "kept", "generated"]
 LIBRARY_DEADLINE = datetime.timedelta(milliseconds=200)
 """Hypothesis's own default deadline, which no user has asked for and no model keeps."""
 
+_EXHAUSTED = "nothing left to do"
+"""How Hypothesis says that it has tried every input there is."""
 _SECONDARY = b".secondary"
 _SUFFIXES = (_SECONDARY, b".pareto")
 _RECORDS = b".aiprops"
@@ -121,8 +123,20 @@ class Engine:
         """Whether to go on for other failures after the first."""
         return bool(self._settings.report_multiple_bugs)
 
-    def search(self, judge: Judge) -> None:
-        """Propose examples, kept inputs, then generated ones, until there is nothing left to try.
+    @property
+    def most_examples(self) -> int:
+        """How many examples the user wants tried."""
+        return int(self._settings.max_examples)
+
+    def search(self, judge: Judge, again: bool = False) -> bool:
+        """Propose examples, kept inputs, then generated ones.
+
+        Args:
+            judge: Raises `Fails` to stop.
+            again: Whether this is a further round, of generated inputs alone.
+
+        Returns:
+            Whether there are no more inputs than were proposed.
 
         Raises:
             Fails: `judge` raised it.
@@ -131,20 +145,35 @@ class Engine:
         from hypothesis.statistics import collector, describe_statistics
 
         # What shrinks and explains inputs runs them too, hundreds of times: not before one failed.
-        phases = [one for one in self._settings.phases if one not in (Phase.shrink, Phase.explain)]
-        kept = self._kept = _reader(self._settings.database)
+        left_out = {Phase.shrink, Phase.explain}
+        if again:
+            left_out |= {Phase.explicit, Phase.reuse}
+        else:
+            self._kept = _reader(self._settings.database)
+        phases = [one for one in self._settings.phases if one not in left_out]
+        kept = self._kept
+        ends: list[str] = []
 
         def note(statistics: Any) -> None:
+            ends.append(statistics.get("stopped-because", ""))
+            if again:
+                return
             statistics["nodeid"] = self._item.nodeid
             # Shown by Hypothesis's own plugin, which looks for them here.
             self._item.hypothesis_statistics = describe_statistics(statistics)  # type: ignore[attr-defined]
 
-        stopped_at: set[Hashable] = set()
+        # Hypothesis runs some choices again, and shows the last once more: each gets one answer.
+        answered: set[bytes] = set()
+        stopped_at: set[bytes] = set()
 
         def propose(arguments: dict[str, Any], context: Any) -> None:
             data = context.data
             choices = _to_bytes(data.choices)
-            is_example = context.is_final and not data.choices
+            is_example = context.is_final and not data.choices and choices not in stopped_at
+            if choices in answered:
+                return
+            if choices in stopped_at:
+                raise Fails
             source: Source = "kept" if choices in kept.fetched else "generated"
             proposal = Proposal(
                 arguments,
@@ -155,18 +184,20 @@ class Engine:
                 kept.records.get(choices),
                 context,
             )
-            if proposal.key in stopped_at:
-                raise Fails  # Hypothesis shows its last example again
             try:
                 judge(proposal)
             except Fails:
-                stopped_at.add(proposal.key)
+                if not is_example:
+                    stopped_at.add(choices)
                 raise
+            if not is_example:
+                answered.add(choices)
 
         # Whoever asks for the same examples each time asks for no database either.
         database = {} if self._settings.derandomize else {"database": kept}
         with collector.with_value(note):  # type: ignore[arg-type]  # typed by its default, None
             self._run(propose, phases=phases, **database)
+        return ends == [_EXHAUSTED]
 
     def shrink(self, choices: bytes, judge: Judge) -> str:
         """Propose ever smaller inputs, at the end the smallest that failed once more.

@@ -1,13 +1,16 @@
 """Judges a @given test: searches cheaply for an input that fails, and confirms it rigorously.
 
-Every input gets one trial. One that fails it is suspicious, and a plan judges it on fresh trials:
-the k-th with a risk of alpha / (k (k + 1)), which over all of them add up to alpha, however many
-there are. A confirmed input has failed the test; `shrinking` then looks for a smaller one.
+Every example gets one trial. An input that fails one is suspicious, and a plan judges it on fresh
+trials: the k-th with a risk of alpha / (k (k + 1)), which over all of them add up to alpha, however
+many there are. A confirmed input has failed the test; `shrinking` then looks for a smaller one.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable
+
+import numpy as np
 
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.trials.counterexample import Basis, Counterexample, SearchResult
@@ -51,7 +54,9 @@ def search(
     run = _Search(trials, engine, settings, max_runs, replays)
     made_before = trials.counter.made
     try:
-        engine.search(run.try_input)
+        is_exhausted = engine.search(run.try_input)
+        while is_exhausted and run.needs_more_trials():
+            engine.search(run.try_input, again=True)
     except Fails:
         pass  # it stopped at what `try_input` found
     except OutOfBudget as spent:
@@ -77,7 +82,9 @@ class _Search:
         self._engine = engine
         self._settings = settings
         self._max_runs = max_runs
-        self._seen: set[Hashable] = set()
+        self._passed: dict[Hashable, float] = {}  # trials of an input; infinity: it is judged
+        self._enough = int(np.argmax(self.result.plan.accept_at >= 0))
+        self._trials_before = 0
         self._rejected: set[Hashable] = set()
         self._cleared: set[Hashable] = set()
         self._last_found_at = 0
@@ -88,15 +95,24 @@ class _Search:
         """Give an input one trial, and judge it if it fails that."""
         if proposal.key in self._rejected:
             raise self._engine.void
-        if proposal.key in self._seen:
+        if self._passed.get(proposal.key, 0) >= self._enough:
             return
         if self._has_enough(proposal):
             raise Fails
-        self._seen.add(proposal.key)
         if self._replays and proposal.record is not None:
             self._replay(proposal, proposal.record)
         elif proposal.source == "kept" or not self._passes_once(proposal):
             self._confirm(proposal)
+
+    def needs_more_trials(self) -> bool:
+        """Whether inputs that are few should be given another trial each.
+
+        As many as there would be for more inputs, and no more than a plan would pass them after.
+        """
+        trials = self.result.passed + self.result.failed
+        is_new, self._trials_before = trials > self._trials_before, trials
+        unsettled = any(passed < self._enough for passed in self._passed.values())
+        return is_new and unsettled and trials < self._engine.most_examples
 
     def shrink(self) -> None:
         """Make every counterexample as small as the budget allows."""
@@ -146,14 +162,16 @@ class _Search:
         if isinstance(trial.error, self._engine.void):
             self._rejected.add(proposal.key)
             raise trial.error
-        self.result.inputs += 1
+        self.result.inputs += proposal.key not in self._passed
         self.result.passed += trial.error is None
         self.result.failed += trial.error is not None
         if trial.error is None:
+            self._passed[proposal.key] = self._passed.get(proposal.key, 0) + 1
             tell(proposal, "passed its one trial", passed=1)
             return True
         if origin_of(self._inputs.trials.item, trial.error) in self._origins():
             self.result.known += 1
+            self._passed[proposal.key] = math.inf
             tell(proposal, "failed as a confirmed input does", failed=1)
             return True
         return False
@@ -161,6 +179,7 @@ class _Search:
     def _confirm(self, proposal: Proposal) -> None:
         """Judge a suspicious input at its share of alpha."""
         result = self.result
+        self._passed[proposal.key] = math.inf
         k = result.suspicious + 1
         try:
             plan = self._settings.plan(self._max_runs, self._settings.alpha / (k * (k + 1)))
@@ -180,6 +199,7 @@ class _Search:
 
     def _replay(self, proposal: Proposal, record: Record) -> None:
         """Take an input's trials from the record, and call nothing."""
+        self._passed[proposal.key] = math.inf
         judged = Judged(self._inputs.trials.item, self.result.plan)
         judged.replay(record.trials)
         self.result.inputs += 1

@@ -1,0 +1,1 @@
+"""What customers complain of in fifteen languages: word banks, and the making of messages."""

@@ -1,0 +1,79 @@
+"""What a caller may choose from: option values go in, checked ones come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from pytest_aiprops.detectors.languages.detection import normalise_language
+from pytest_aiprops.errors import UsageError
+from pytest_aiprops.strategies.complaints.bank import LANGUAGES
+
+__tracebackhide__ = True  # wrong use is shown at the line of the caller
+
+_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+"""Subtags of Chinese in traditional characters."""
+
+
+def chosen(name: str, value: Any, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """The names an option chooses: one, several, or with None all that are allowed.
+
+    Args:
+        name: The option, for messages.
+        value: A name, a list of names, or None.
+        allowed: Every name there is.
+
+    Returns:
+        The names in the order given, each once; of a set in the order of `allowed`.
+
+    Raises:
+        UsageError: It chooses nothing, or something that is not allowed.
+    """
+    if value is None:
+        return allowed
+    if isinstance(value, str):
+        return (_known(name, value, allowed),)
+    if not isinstance(value, Collection) or isinstance(value, bytes | bytearray | dict):
+        raise UsageError(
+            f"{name} must be a name, a list of names or None for all, got "
+            f"{type(value).__name__}; names: {', '.join(allowed)}"
+        )
+    names = dict.fromkeys(_known(name, one, allowed) for one in value)
+    if not names:
+        raise UsageError(
+            f"{name} must name at least one, got an empty {type(value).__name__}; "
+            f"leave it out for all, or choose of: {', '.join(allowed)}"
+        )
+    return tuple(names) if isinstance(value, Sequence) else tuple(n for n in allowed if n in names)
+
+
+def known_language(value: Any) -> str:
+    """The code of a language that has a bank; a region (`"pt-BR"`) is dropped.
+
+    Raises:
+        UsageError: It has none, or it is Chinese in traditional characters.
+    """
+    try:
+        code = normalise_language(value)
+    except UsageError:
+        code = ""
+    if code not in LANGUAGES:
+        raise UsageError(
+            f"language must be one of {', '.join(LANGUAGES)}, got {value!r:.60}; for several, "
+            "draw the code first: sampled_from(codes).flatmap(lambda code: ...(language=code))"
+        )
+    if code == "zh" and _TRADITIONAL & {*re.split("[-_]", value.lower())}:
+        raise UsageError(
+            f"Chinese is written in simplified characters here, got {value!r:.60}; write 'zh'"
+        )
+    return code
+
+
+def _known(name: str, value: Any, allowed: tuple[str, ...]) -> str:
+    if isinstance(value, str) and value in allowed:
+        return value
+    close = get_close_matches(value, allowed, n=1) if isinstance(value, str) else []
+    advice = f"; did you mean {close[0]!r}?" if close else ""
+    raise UsageError(f"{name} must be one of {', '.join(allowed)}, got {value!r:.60}{advice}")
