@@ -22,7 +22,7 @@ from pytest_aiprops.properties.foreign import warn_of_other_languages
 from pytest_aiprops.properties.parts import part_matches
 from pytest_aiprops.properties.readable import refuse_unread, same_reading, says_nothing
 from pytest_aiprops.properties.swaps import swapped_back
-from pytest_aiprops.sampling import Sample, Samples, shapes
+from pytest_aiprops.sampling import Sample, shapes
 from pytest_aiprops.sampling.arguments import check_callable
 from pytest_aiprops.sampling.call import system_name
 
@@ -47,7 +47,6 @@ def assert_invariant(
     within: float = 0.0,
     threshold: float = CONSISTENT,
     facts: bool = True,
-    sample: Callable[..., Samples] = sampling.sample,
     timeout: float | None = None,
     retries: int = 0,
     text: Callable[[Any], str] | None = None,
@@ -56,7 +55,7 @@ def assert_invariant(
     """Assert that a system answers an input and a changed one alike.
 
     Calls `system(original, ...)` and `system(variant, ...)`, once each, and compares the answers.
-    It is one judgement, and so fits the body of an `@ai_property` test.
+    It is one judgement, and so fits the body of an `@ai_property` test, whose calls they are.
 
     As labels, two answers must be equal: white space around them and case aside, numbers up to
     `within`. As texts, they must agree in meaning and facts, as in `assert_consistent`; words that
@@ -78,7 +77,6 @@ def assert_invariant(
         within: Most that two numbers may differ, 0 or more.
         threshold: Least similarity of two texts, in (-1, 1].
         facts: Whether two texts that contradict each other on a fact fail however similar.
-        sample: What makes the calls; `aiprops.sample` counts them, and keeps to the call budget.
         timeout: Seconds a call may take; None for no limit.
         retries: Times a call is made again after a transient error.
         text: Takes the text out of an answer whose shape is not known.
@@ -108,7 +106,6 @@ def assert_invariant(
         check_callable("key", key)
     if key is not None and compare == "text":
         raise UsageError('key names a label, but compare="text"; leave one of them out')
-    check_callable("sample", sample)
     check_callable("system", system)
 
     def readable(output: Any) -> str:
@@ -120,16 +117,17 @@ def assert_invariant(
         return shapes.read(output, system=system_name(system)).text
 
     def ask(given: Any) -> Sample:
-        options = {"n": 1, "concurrency": 1, "timeout": timeout, "retries": retries}
-        samples: Any = sample(system, given, *args, text=readable, **options, **kwargs)
-        if isinstance(samples, Samples):
-            return samples[0]
-        if hasattr(samples, "close"):
-            samples.close()  # a coroutine, which would warn that nobody awaited it
-        raise UsageError(
-            f"sample must make calls and return Samples, returned {type(samples).__name__}; "
-            "write sample=aiprops.sample, which takes async systems too"
-        )
+        return sampling.sample(
+            system,
+            given,
+            *args,
+            n=1,
+            concurrency=1,
+            timeout=timeout,
+            retries=retries,
+            text=readable,
+            **kwargs,
+        )[0]
 
     answers = [ask(original), ask(variant)]
     as_labels = compare == "label" or (compare == "auto" and (key is not None or _labels(answers)))

@@ -72,6 +72,11 @@ class SearchResult:
     spent_budget: str = ""
 
     @property
+    def trials(self) -> int:
+        """Trials made before shrinking."""
+        return self.passed + self.failed
+
+    @property
     def outcome(self) -> Literal["pass", "fail", "inconclusive"]:
         """What follows for the test."""
         if self.counterexamples:

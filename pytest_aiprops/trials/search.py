@@ -109,7 +109,7 @@ class _Search:
 
         As many as there would be for more inputs, and no more than a plan would pass them after.
         """
-        trials = self.result.passed + self.result.failed
+        trials = self.result.trials
         is_new, self._trials_before = trials > self._trials_before, trials
         unsettled = any(passed < self._enough for passed in self._passed.values())
         return is_new and unsettled and trials < self._engine.most_examples
@@ -143,8 +143,8 @@ class _Search:
     def _has_enough(self, proposal: Proposal) -> bool:
         """Whether what was found is what should be reported, and nothing else be looked for."""
         found = self.result.counterexamples
-        if not found:
-            return False
+        if not found:  # in a further round the examples that the user wants tried may run out
+            return bool(self._trials_before) and self.result.trials >= self._engine.most_examples
         if not self._engine.reports_many:
             return True
         first = found[0].found.source

@@ -541,7 +541,9 @@ def test_an_unknown_record_mode_is_a_usage_error(run):
 
 
 def test_a_system_that_was_fixed_clears_the_kept_input(run):
-    broken = HEAD + """
+    broken = (
+        HEAD
+        + """
     @ai_property
     @given(question=st.text())
     def test_answer(question):
@@ -550,6 +552,7 @@ def test_a_system_that_was_fixed_clears_the_kept_input(run):
     def answer(question):
         return not has_digit(question)
     """
+    )
     run(broken).assert_outcomes(failed=1)
     fixed = broken.replace("return not has_digit(question)", "return True")
     result = run(fixed)

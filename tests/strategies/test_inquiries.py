@@ -146,6 +146,15 @@ def test_shrinks_to_a_short_plain_question(
     assert find(questions(**options), condition, settings=STABLE).startswith(smallest)
 
 
+@pytest.mark.parametrize("topic", TOPICS)
+def test_smallest_of_every_topic_is_one_short_sentence(topic: str):
+    for text in (
+        find(questions(topics=[topic]), lambda text: True, settings=STABLE),
+        find(questions(), lambda text: text.label == topic, settings=STABLE),
+    ):
+        assert re.fullmatch(r"[A-Z][^.?!,\n]{10,50}\?", text)
+
+
 def test_second_question_is_about_something_else():
     asked = find(questions(), lambda text: text.startswith("I have two questions."))
     first, second = asked.removeprefix("I have two questions. ").split("? ")
