@@ -20,7 +20,7 @@ help:
 	@echo "make demo    run the examples: good programs pass, faulty ones are caught"
 	@echo "make test    run the test suite"
 	@echo "make lint    ruff and mypy"
-	@echo "make bench   print what the plugin costs"
+	@echo "make bench   print what the plugin costs and how good its strategies are"
 	@echo "make figures measure the detectors and write docs/detectors.md"
 	@echo "make clean   remove what the others made, .venv too"
 	@echo "Another Python: make PYTHON=/path/to/python3.12 test. What pip does: make QUIET= test."
@@ -39,6 +39,7 @@ lint: $(INSTALLED)
 bench: $(INSTALLED)
 	$(PY) benchmarks/footprint.py
 	$(PY) benchmarks/similarity.py
+	$(PY) benchmarks/strategies.py
 
 # Needs the development data: see DATA in benchmarks/detectors/figures.py.
 figures: $(INSTALLED)

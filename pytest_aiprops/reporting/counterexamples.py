@@ -61,8 +61,16 @@ def report(item: pytest.Item, result: SearchResult, unjudged: Mapping[str, int])
             parts.append(f"----- failure {number} of {len(result.counterexamples)} -----")
         parts.append(_counterexample(one))
         parts.extend(failed_trials(item, one.judged))
-    parts.append(f"reproduce  {command(item)}")
+    parts.append(f"reproduce  {command(item)}\n{_kept(result)}".rstrip())
     return "\n\n".join(parts)
+
+
+def _kept(result: SearchResult) -> str:
+    if not any(one.found.choices is not None for one in result.counterexamples):
+        return ""  # given by @example, or nothing to reproduce
+    if result.is_kept:
+        return labelled("", "failing inputs are kept and tried first")
+    return labelled("", "no database keeps inputs: write @example with this one on the test")
 
 
 def _searched(result: SearchResult) -> str:

@@ -57,6 +57,7 @@ class SearchResult:
         undecided: Suspicious ones that could not be judged, by reason.
         counterexamples: Those refuted, one for each way to fail.
         calls: Invocations of the system.
+        is_kept: Whether failing inputs are kept for the next session.
         spent_budget: Whose call budget ended the search or the shrinking, or "".
     """
 
@@ -69,6 +70,7 @@ class SearchResult:
     undecided: list[str] = field(default_factory=list)
     counterexamples: list[Counterexample] = field(default_factory=list)
     calls: int = 0
+    is_kept: bool = False
     spent_budget: str = ""
 
     @property

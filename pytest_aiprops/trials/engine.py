@@ -250,6 +250,11 @@ class Engine:
                 del self._test._hypothesis_internal_database_key
         return next((reason for reason in reasons if "slow" in reason), "")
 
+    @property
+    def keeps(self) -> bool:
+        """Whether there is a database that keeps failing inputs."""
+        return self._settings.database is not None and self._kept.key is not None
+
     def keep(self, record: Record) -> None:
         """Keep a failing input and its trials for the next session, which tries it first."""
         self.forget(record.choices)

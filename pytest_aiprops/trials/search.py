@@ -62,6 +62,7 @@ def search(
     except OutOfBudget as spent:
         run.result.spent_budget = str(spent)
     run.shrink()
+    run.result.is_kept = engine.keeps
     run.result.calls = trials.counter.made - made_before
     return run.result
 

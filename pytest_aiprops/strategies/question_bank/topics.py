@@ -74,12 +74,12 @@ def topic_of(name: str, phrases: Phrases, language: str) -> Topic:
         return Topic(name, asks, bank["contexts.own"], {"own": bank["after.own"]})
     group = "service" if name in SERVICE_TOPICS else "general"
     kinds = ("ways", "facts")
-    asks = [Ask(kind, entry) for kind in kinds for entry in bank[f"{name}.{kind}"]]
+    ours = [Ask(kind, entry) for kind in kinds for entry in bank[f"{name}.{kind}"]]
     # The fewest draws make the smallest example, so such an ask has to be the first as well.
-    asks.sort(key=lambda ask: sum(len(options) > 1 for options in alternatives(ask.entry)))
+    ours.sort(key=lambda ask: sum(len(options) > 1 for options in alternatives(ask.entry)))
     return Topic(
         name,
-        tuple(asks),
+        tuple(ours),
         bank[f"{name}.contexts"] + bank[f"contexts.{group}"],
         {kind: bank[f"after.{group}"] + bank.get(f"after.{kind}", ()) for kind in kinds},
     )
