@@ -113,6 +113,11 @@ def test_names_do_not_change_the_language():
     assert detect_language(["Установите Python и откройте программу в Visual Studio."]) == ["ru"]
 
 
+@pytest.mark.parametrize("text", ["JSON文件", "TCP和UDP有什么区别？", "WiFi密码在哪里"])
+def test_chinese_behind_a_latin_word_is_read(text):
+    assert detect_language([text]) == ["zh"]
+
+
 def test_code_and_addresses_are_not_read():
     german = SENTENCES["de"]
     code = "\n```python\nfor item in the_list:\n    print(item and the_other)\n```\n"
