@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import pytest
 
-from pytest_aiprops.detectors.pii.masking import mask_pii
 from pytest_aiprops.reporting.failure import command, failed_trials, undetermined
 from pytest_aiprops.trials.counterexample import Counterexample, SearchResult
-from pytest_aiprops.trials.engine import Proposal
+from pytest_aiprops.trials.inputs import described
 from pytest_aiprops.trials.wording import claim, count, labelled, seen
-
-_INPUT_WIDTH = 2_000
-"""Characters of an argument that are shown; a whole document helps nobody to see what is wrong."""
 
 _BASES = {
     "fresh": "measured",
@@ -35,7 +32,8 @@ def headline(result: SearchResult) -> str:
     tally = first.judged.tally
     others = len(result.counterexamples) - 1
     more = f", and {count(others, 'other failure')}" if others else ""
-    return f"{tally.failed} of {tally.trials} trials failed on {_input(first.shown)}{more}"
+    shown = described(first.shown.arguments)
+    return f"{tally.failed} of {tally.trials} trials failed on {shown}{more}"
 
 
 def report(item: pytest.Item, result: SearchResult, unjudged: Mapping[str, int]) -> str:
@@ -52,6 +50,8 @@ def report(item: pytest.Item, result: SearchResult, unjudged: Mapping[str, int])
     lines.append(labelled("verdict", _verdict(result)))
     because = dict.fromkeys([result.spent_budget, *result.undecided])
     lines.extend(labelled("because", reason) for reason in because if reason)
+    for raised, times in Counter(result.raised).items():
+        lines.append(labelled("besides", f"{count(times, 'other input')} raised {raised}"))
     if unjudged:
         lines.append(labelled("undecided", undetermined(unjudged.items())))
     parts = ["\n".join(lines)]
@@ -103,10 +103,10 @@ def _verdict(result: SearchResult) -> str:
 
 def _counterexample(one: Counterexample) -> str:
     verdict = one.judged.verdict()
-    lines = [_labelled_raw("input", _input(one.shown))]
+    lines = [_labelled_raw("input", described(one.shown.arguments))]
     lines.append(labelled(_BASES[one.basis], seen(verdict) + _how(one)))
     if one.shown.key != one.found.key:
-        lines.append(_labelled_raw("found as", _input(one.found)))
+        lines.append(_labelled_raw("found as", described(one.found.arguments)))
     if one.smaller:
         tried = f"{count(one.smaller, 'other input')} tried in {count(one.calls, 'call')}"
         lines.append(labelled("shrinking", tried))
@@ -132,15 +132,3 @@ def _how(one: Counterexample) -> str:
 def _labelled_raw(label: str, text: str) -> str:
     """A labelled line that is left whole, to be copied."""
     return f"{label:<11}{text}"
-
-
-def _input(proposal: Proposal) -> str:
-    arguments = [f"{name}={_shown(value)}" for name, value in proposal.arguments.items()]
-    return mask_pii(", ".join(arguments))
-
-
-def _shown(value: object) -> str:
-    text = repr(value)
-    if len(text) <= _INPUT_WIDTH:
-        return text
-    return f"{text[:_INPUT_WIDTH]}… ({len(text)} characters)"

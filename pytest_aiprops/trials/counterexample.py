@@ -30,6 +30,7 @@ class Counterexample:
         smaller: Smaller inputs tried while shrinking.
         calls: Invocations of the system after it was confirmed.
         cut_short: Why shrinking or measuring it ended early, or "".
+        raised: What smaller inputs raised that were not judged, because it was no assertion.
     """
 
     origin: Origin
@@ -41,6 +42,7 @@ class Counterexample:
     smaller: int = 0
     calls: int = 0
     cut_short: str = ""
+    raised: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -57,6 +59,7 @@ class SearchResult:
         undecided: Suspicious ones that could not be judged, by reason.
         counterexamples: Those refuted, one for each way to fail.
         calls: Invocations of the system.
+        raised: What inputs raised after the test had failed, and so did not end it.
         is_kept: Whether failing inputs are kept for the next session.
         spent_budget: Whose call budget ended the search or the shrinking, or "".
     """
@@ -70,6 +73,7 @@ class SearchResult:
     undecided: list[str] = field(default_factory=list)
     counterexamples: list[Counterexample] = field(default_factory=list)
     calls: int = 0
+    raised: list[str] = field(default_factory=list)
     is_kept: bool = False
     spent_budget: str = ""
 

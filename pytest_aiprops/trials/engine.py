@@ -30,9 +30,10 @@ LIBRARY_DEADLINE = datetime.timedelta(milliseconds=200)
 _EXHAUSTED = "nothing left to do"
 """How Hypothesis says that it has tried every input there is."""
 _SECONDARY = b".secondary"
-_SUFFIXES = (_SECONDARY, b".pareto")
-_RECORDS = b".aiprops"
+_NOT_BEST = (_SECONDARY, b".pareto")
 """Ends of the database keys under which Hypothesis keeps what is not its best answer."""
+_RECORDS = b".aiprops"
+"""End of the key under which we keep how the trials of those inputs ended."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -382,7 +383,7 @@ def _reader(database: Any) -> Any:
             self.records: dict[bytes, Record] = {}
 
         def fetch(self, key: bytes) -> Iterator[bytes]:
-            if database is None or key.endswith(_SUFFIXES):
+            if database is None or key.endswith(_NOT_BEST):
                 return
             self.key = key
             found = list(database.fetch(key))

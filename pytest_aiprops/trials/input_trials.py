@@ -12,7 +12,8 @@ from pytest_aiprops.errors import CallTimeout
 from pytest_aiprops.stats.sequential import Plan
 from pytest_aiprops.trials.engine import Engine, Proposal
 from pytest_aiprops.trials.failures import Origin
-from pytest_aiprops.trials.item import Body, ItemTrials, Trial
+from pytest_aiprops.trials.inputs import described
+from pytest_aiprops.trials.item import Body, Ended, ItemTrials, Trial
 from pytest_aiprops.trials.judging import Judged, judge
 from pytest_aiprops.trials.randomness import LiveRandomness
 
@@ -36,7 +37,7 @@ class InputTrials:
 
     def once(self, proposal: Proposal) -> Trial:
         """Run one trial."""
-        with self._randomness():
+        with self._randomness(), _named(proposal):
             (trial,) = self.trials.run(1, self._body(proposal))
         return trial
 
@@ -51,7 +52,7 @@ class InputTrials:
             aside: Failures that count as none here, because they are reported elsewhere.
             void_settles: Whether a first trial that `assume` ends rejects the input.
         """
-        with self._randomness():
+        with self._randomness(), _named(proposal):
             return judge(
                 self.trials,
                 plan,
@@ -85,6 +86,17 @@ class InputTrials:
             return trial
 
         return bind
+
+
+@contextmanager
+def _named(proposal: Proposal) -> Iterator[None]:
+    """Say of an error on which input it was raised."""
+    try:
+        yield
+    except Ended as ended:
+        if ended.phase.when == "call" and ended.phase.excinfo is not None:
+            ended.phase.excinfo.value.add_note(f"on the input {described(proposal.arguments)}")
+        raise
 
 
 @contextmanager

@@ -13,6 +13,11 @@ from dataclasses import fields, is_dataclass
 from pathlib import PurePath
 from typing import Any
 
+from pytest_aiprops.detectors.pii.masking import mask_pii
+
+LONGEST_SHOWN = 2_000
+"""Characters of an argument that are shown; a whole document helps nobody to see what is wrong."""
+
 _VALUES = (
     type(None),
     bool,
@@ -64,6 +69,23 @@ def canonical(value: object) -> Hashable:
     if is_dataclass(value) and not isinstance(value, type):
         return kind, tuple(canonical(getattr(value, field.name)) for field in fields(value))
     raise NotComparable(kind.__qualname__)
+
+
+def described(arguments: Mapping[str, Any]) -> str:
+    """Arguments as a call writes them, personal data masked and what is very long cut.
+
+    Example:
+        >>> described({"question": "why?", "times": 2})
+        "question='why?', times=2"
+    """
+    return mask_pii(", ".join(f"{name}={_shown(value)}" for name, value in arguments.items()))
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    if len(text) <= LONGEST_SHOWN:
+        return text
+    return f"{text[:LONGEST_SHOWN]}… ({len(text)} characters)"
 
 
 def fresh(arguments: Mapping[str, Any], shared: object) -> dict[str, Any]:

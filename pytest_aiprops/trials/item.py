@@ -19,7 +19,7 @@ from _pytest.runner import get_reraise_exceptions, show_test_item
 from pytest_aiprops.errors import CallBudgetExceeded, ClaimViolation
 from pytest_aiprops.sampling.budget import CallCounter
 from pytest_aiprops.trials.batch import together
-from pytest_aiprops.trials.failures import is_failed_trial
+from pytest_aiprops.trials.failures import is_failed_trial, reason_of
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
 
@@ -57,6 +57,12 @@ class Ended(BaseException):
     def __init__(self, phase: PhaseInfo) -> None:
         super().__init__()
         self.phase = phase
+
+    @property
+    def reason(self) -> str:
+        """What was raised, on one line."""
+        error = None if self.phase.excinfo is None else self.phase.excinfo.value
+        return "" if error is None else f"{type(error).__name__}: {reason_of(error)}"
 
 
 class OutOfBudget(BaseException):

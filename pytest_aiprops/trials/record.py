@@ -23,16 +23,21 @@ class Record:
     Args:
         choices: What Hypothesis rebuilds its input from.
         is_smallest: Whether it was shrunk to the end.
+        alpha: Of the plan that judged it.
+        beta: Of the plan that judged it.
         trials: How the trials that it was reported with ended, in their order.
 
     Example:
-        >>> record = Record(b"x", True, (None, ("AssertionError", "test_bot.py:7", "too long")))
+        >>> trials = (None, ("AssertionError", "test_bot.py:7", "too long"))
+        >>> record = Record(b"x", True, 0.05, 0.05, trials)
         >>> Record.read(record.to_bytes()) == record
         True
     """
 
     choices: bytes
     is_smallest: bool
+    alpha: float
+    beta: float
     trials: tuple[TrialRecord, ...]
 
     def to_bytes(self) -> bytes:
@@ -42,6 +47,8 @@ class Record:
                 "version": VERSION,
                 "choices": base64.b64encode(self.choices).decode("ascii"),
                 "is_smallest": self.is_smallest,
+                "alpha": self.alpha,
+                "beta": self.beta,
                 "trials": self.trials,
             }
         ).encode()
@@ -56,6 +63,12 @@ class Record:
             trials = tuple(None if one is None else (*map(str, one),) for one in found["trials"])
             if any(one is not None and len(one) != 3 for one in trials):
                 return None
-            return cls(base64.b64decode(found["choices"]), found["is_smallest"], trials)  # type: ignore[arg-type]  # the lengths were checked
+            return cls(
+                base64.b64decode(found["choices"]),
+                bool(found["is_smallest"]),
+                float(found["alpha"]),
+                float(found["beta"]),
+                trials,  # type: ignore[arg-type]  # the lengths were checked
+            )
         except (ValueError, KeyError, TypeError):
             return None

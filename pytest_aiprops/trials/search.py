@@ -17,7 +17,7 @@ from pytest_aiprops.trials.counterexample import Basis, Counterexample, SearchRe
 from pytest_aiprops.trials.engine import Engine, Fails, Proposal, tell
 from pytest_aiprops.trials.failures import Origin, origin_of
 from pytest_aiprops.trials.input_trials import InputTrials
-from pytest_aiprops.trials.item import ItemTrials, OutOfBudget
+from pytest_aiprops.trials.item import Ended, ItemTrials, OutOfBudget
 from pytest_aiprops.trials.judging import Judged
 from pytest_aiprops.trials.mark import Settings
 from pytest_aiprops.trials.record import Record
@@ -61,6 +61,10 @@ def search(
         pass  # it stopped at what `try_input` found
     except OutOfBudget as spent:
         run.result.spent_budget = str(spent)
+    except Ended as ended:
+        if not run.result.counterexamples or ended.phase.when != "call":
+            raise
+        run.result.raised.append(ended.reason)  # the test has failed already
     run.shrink()
     run.result.is_kept = engine.keeps
     run.result.calls = trials.counter.made - made_before
@@ -100,9 +104,13 @@ class _Search:
             return
         if self._has_enough(proposal):
             raise Fails
-        if self._replays and proposal.record is not None:
-            self._replay(proposal, proposal.record)
-        elif proposal.source == "kept" or not self._passes_once(proposal):
+        if (
+            self._replays
+            and proposal.record is not None
+            and self._replay(proposal, proposal.record)
+        ):
+            return
+        if proposal.source == "kept" or not self._passes_once(proposal):
             self._confirm(proposal)
 
     def needs_more_trials(self) -> bool:
@@ -134,12 +142,12 @@ class _Search:
                 aside,
                 self._cleared,
             )
+            result.raised.extend(one.raised)
             if one.cut_short and self._inputs.trials.counter.left == 0:
                 result.spent_budget = one.cut_short
             if one.found.choices is not None and one.shown.choices is not None:
                 self._engine.forget(one.found.choices)
-                trials = tuple(one.judged.record)
-                self._engine.keep(Record(one.shown.choices, not one.cut_short, trials))
+                self._engine.keep(one.judged.as_record(one.shown.choices, not one.cut_short))
 
     def _has_enough(self, proposal: Proposal) -> bool:
         """Whether what was found is what should be reported, and nothing else be looked for."""
@@ -198,15 +206,17 @@ class _Search:
         result.inputs += is_kept
         self._conclude(proposal, judged)
 
-    def _replay(self, proposal: Proposal, record: Record) -> None:
-        """Take an input's trials from the record, and call nothing."""
-        self._passed[proposal.key] = math.inf
-        judged = Judged(self._inputs.trials.item, self.result.plan)
+    def _replay(self, proposal: Proposal, record: Record) -> bool:
+        """Take an input's trials from the record, and call nothing; whether they refute."""
+        plan = self._settings.plan(self._max_runs, record.alpha, record.beta)
+        judged = Judged(self._inputs.trials.item, plan)
         judged.replay(record.trials)
-        self.result.inputs += 1
-        self.result.suspicious += 1
         if judged.fails:
+            self._passed[proposal.key] = math.inf
+            self.result.inputs += 1
+            self.result.suspicious += 1
             self._found(proposal, judged, "replayed")
+        return judged.fails
 
     def _conclude(self, proposal: Proposal, judged: Judged) -> None:
         tally = judged.tally
@@ -237,7 +247,7 @@ class _Search:
         left = self._inputs.trials.counter.left
         self._reserve = 0 if left is None else left // 2
         if proposal.choices is not None and basis == "confirmed":  # a later kill loses nothing
-            self._engine.keep(Record(proposal.choices, False, tuple(judged.record)))
+            self._engine.keep(judged.as_record(proposal.choices, is_smallest=False))
 
     def _forget(self, proposal: Proposal) -> None:
         if proposal.choices is not None:

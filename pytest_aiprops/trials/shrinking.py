@@ -16,11 +16,10 @@ from pytest_aiprops.trials.counterexample import Counterexample
 from pytest_aiprops.trials.engine import Engine, Fails, Proposal
 from pytest_aiprops.trials.failures import Origin
 from pytest_aiprops.trials.input_trials import InputTrials
-from pytest_aiprops.trials.item import OutOfBudget
+from pytest_aiprops.trials.item import Ended, OutOfBudget
 from pytest_aiprops.trials.mark import Settings
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
-
 
 MOST_CALLS = 20
 """Calls to shrink one input, in fixed-size tests of the claim: documents need about ten, and where
@@ -149,7 +148,11 @@ class _Shrinking:
         self._best.smaller += 1
         is_strong = self._failed >= STRONG * self._trials
         plan = self._plans.strong if is_strong else self._plans.weak
-        judged = self._inputs.judge(proposal, plan, self._aside, void_settles=True)
+        try:
+            judged = self._inputs.judge(proposal, plan, self._aside, void_settles=True)
+        except Ended as ended:
+            self._pass_over(proposal, ended)
+            return
         if judged.fails:
             self._failed += judged.tally.failed
             self._trials += judged.tally.trials
@@ -160,12 +163,24 @@ class _Shrinking:
         else:
             self._holds.add(proposal.key)
 
+    def _pass_over(self, proposal: Proposal, ended: Ended) -> None:
+        """Leave an input alone that skips or raises: the test has failed already."""
+        if ended.phase.when != "call":
+            raise ended
+        self._holds.add(proposal.key)
+        self._best.raised.append(ended.reason)
+
     def _measure(self, proposal: Proposal) -> None:
         if self._is_measured:
             return
         self._is_measured = True
         best = self._best
-        judged = self._inputs.judge(proposal, self._plans.measured, self._aside)
+        try:
+            judged = self._inputs.judge(proposal, self._plans.measured, self._aside)
+        except Ended as ended:
+            self._pass_over(proposal, ended)
+            best.shown, best.judged, best.basis = best.found, best.confirmed, "confirmed"
+            return
         if judged.fails:
             best.shown, best.judged, best.basis = proposal, judged, "fresh"
         elif judged.spent_budget:

@@ -5,7 +5,7 @@ import pytest
 HEAD = """
     import random
     import pytest
-    from hypothesis import assume, event, example, given, note, settings, strategies as st, target
+    from hypothesis import assume, event, example, given, note, seed, settings, strategies as st, target
     from hypothesis.database import DirectoryBasedExampleDatabase
     from pytest_aiprops import ai_property, assert_length
 
@@ -332,6 +332,7 @@ def test_every_kind_of_end_keeps_its_meaning(search):
     result.stdout.fnmatch_lines(
         [
             "*AttributeError: 'str' object has no attribute 'nothing'*",
+            "*on the input question=''",
             "*filtering out a lot of inputs*",
             "input      question=6",
             "ERROR test_bot.py::test_typo*",
@@ -568,3 +569,21 @@ def test_a_system_that_was_fixed_clears_the_kept_input(run):
     # The kept input is judged by a plan, the others get a trial each.
     result.stdout.fnmatch_lines(["pass  *   in 10* inputs*"])
     run(broken).assert_outcomes(failed=1)
+
+
+def test_an_input_that_raises_does_not_hide_a_failure_that_is_known(search):
+    result = search(
+        """
+    @ai_property
+    @seed(0)
+    @given(number=st.integers(500, 10**6))
+    def test_answer(number):
+        if 520 < number < 560:
+            raise KeyError("too small")
+        assert number < 530
+    """
+    )
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(
+        ["besides    * other inputs raised KeyError: 'too small'", "input      number=*"]
+    )

@@ -81,7 +81,7 @@ def judged_language(readable: str) -> Judgement:
         return Judgement(named, {}, letters, len(readable.split()))
     words = [word for word in words_of(readable) if script_of(word[0]) == script]
     if script == "CJK":
-        # No space parts them from what stands before: "JSON文件" is one word, and its half is meant.
+        # No space parts them from what stands before: of "JSON文件" the half is meant.
         own = ("".join(c for c in word if script_of(c) == script) for word in words_of(readable))
         words = [word for word in own if word]
         told = chinese_or_japanese("".join(words))
