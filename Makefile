@@ -28,8 +28,9 @@ help:
 demo: $(INSTALLED)
 	@$(PY) examples/demo.py
 
+# Two workers: each holds an embedding model and more, about 1 GB.
 test: $(INSTALLED)
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2
 
 lint: $(INSTALLED)
 	$(PY) -m ruff check

@@ -11,9 +11,10 @@ from pytest_aiprops.errors import UsageError
 from pytest_aiprops.sampling.arguments import check_whole_number
 from pytest_aiprops.strategies.complaints.bank import MOODS as MOODS
 from pytest_aiprops.strategies.complaints.bank import bank
-from pytest_aiprops.strategies.complaints.choices import chosen, known_language
+from pytest_aiprops.strategies.complaints.choices import chosen
 from pytest_aiprops.strategies.complaints.messages import FIRST, LAST, LATER, Case
 from pytest_aiprops.strategies.labelled import Labelled
+from pytest_aiprops.strategies.languages import checked_language
 
 __tracebackhide__ = True  # wrong use is shown at the line of the caller
 
@@ -69,7 +70,7 @@ def customer_messages(
         'MY ORDER HAS NOT BEEN SENT!!'
     """
     moods = _PLAINEST_FIRST if mood is None else chosen("mood", mood, MOODS)
-    return _messages(moods, known_language(language))
+    return _messages(moods, checked_language(language))
 
 
 def conversations(
@@ -117,7 +118,7 @@ def conversations(
         raise UsageError(f"max_turns must be at most {MAX_TURNS}, got {most}")
     if not isinstance(escalating, bool):
         raise UsageError(f"escalating must be True or False, got {escalating!r:.60}")
-    return _conversations(fewest, most, escalating, known_language(language))
+    return _conversations(fewest, most, escalating, checked_language(language))
 
 
 @st.composite

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping
 from hypothesis import strategies as st
 
 from pytest_aiprops.strategies.labelled import Labelled
+from pytest_aiprops.strategies.languages import UNSPACED, checked_language
 from pytest_aiprops.strategies.question_bank import alternatives, direct, embedded, question_bank
 from pytest_aiprops.strategies.question_bank.topics import (
     Phrases,
     Topic,
-    checked_language,
     checked_topics,
     topic_of,
 )
@@ -84,7 +84,6 @@ _DRESSES = ((), ("greeting",), ("thanks",), ("greeting", "thanks"))
 _LETTER = (*_DRESSES, ("greeting", "thanks", "lines"))
 """The same for the formal one, which may have lines."""
 
-_UNSPACED = frozenset({"zh", "ja"})
 """Languages that put no space after a full stop."""
 
 
@@ -116,7 +115,7 @@ def _questions(draw: st.DrawFn, topics: tuple[tuple[str, Phrases], ...], languag
         parts.insert(0, _written(draw, bank[f"{tone}.greetings"]))
     if "thanks" in dress:
         parts.append(_written(draw, bank[f"{tone}.thanks"]))
-    space = "\n" if "lines" in dress else "" if language in _UNSPACED else " "
+    space = "\n" if "lines" in dress else "" if language in UNSPACED else " "
     finish = _in_haste if manner == "hasty" else _with_capitals
     message = finish(space.join(parts), language)
     # Phrases of the user's own come last, so that nothing in them is changed.

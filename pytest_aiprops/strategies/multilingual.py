@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from pytest_aiprops.detectors.languages.detection import normalise_language
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.sampling.arguments import check_whole_number
 from pytest_aiprops.strategies.labelled import Labelled
-from pytest_aiprops.strategies.sentences import TEXT_LANGUAGES, Frame, Phrasebook, phrasebook
+from pytest_aiprops.strategies.languages import LANGUAGES, checked_language
+from pytest_aiprops.strategies.sentences import Frame, Phrasebook, phrasebook
 
 __tracebackhide__ = True  # wrong use is shown at the line of the caller
 
@@ -20,8 +19,6 @@ _USUAL_MOST = 4
 """Most sentences of a text unless another bound is given: a message, not a letter."""
 _MOST = 40
 """Most sentences that a text can have: every language has as many that differ."""
-_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
-"""Subtags of Chinese in traditional characters, which are not written here."""
 
 
 def texts(
@@ -144,7 +141,7 @@ def _sayings(book: Phrasebook, start: int, most: int) -> list[tuple[int, str, tu
 def _codes(languages: Any) -> tuple[str, ...]:
     """The languages to draw from, each once."""
     if languages is None:
-        return TEXT_LANGUAGES
+        return LANGUAGES
     if isinstance(languages, str):
         raise UsageError(
             f"languages must be a list of ISO 639-1 codes, got the str {languages!r}; "
@@ -155,26 +152,12 @@ def _codes(languages: Any) -> tuple[str, ...]:
             f"languages must be a list of ISO 639-1 codes, got {type(languages).__name__}; "
             'write for example languages=["en", "fr"]'
         )
-    codes = dict.fromkeys(_code(language) for language in languages)
+    codes = dict.fromkeys(checked_language(language, name="languages") for language in languages)
     if not codes:
         raise UsageError(
             "languages must name at least one language, got none; leave it out for all of them"
         )
     if isinstance(languages, set | frozenset):
         # The order of a set differs from one process to the next, and draws must not.
-        return tuple(code for code in TEXT_LANGUAGES if code in codes)
+        return tuple(code for code in LANGUAGES if code in codes)
     return tuple(codes)
-
-
-def _code(language: Any) -> str:
-    # normalise_language says what is wrong with what is no language code.
-    code = normalise_language(language)
-    if code not in TEXT_LANGUAGES:
-        raise UsageError(
-            f"languages must be among {', '.join(sorted(TEXT_LANGUAGES))}, got {language!r}"
-        )
-    if code == "zh" and _TRADITIONAL & {*re.split("[-_]", language.lower())}:
-        raise UsageError(
-            f"texts writes Chinese in simplified characters, got {language!r}; write 'zh'"
-        )
-    return code

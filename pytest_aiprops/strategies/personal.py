@@ -20,8 +20,9 @@ from pytest_aiprops.strategies.identifiers.phone_ranges import REGIONS
 from pytest_aiprops.strategies.identifiers.phones import phones
 from pytest_aiprops.strategies.identifiers.scripts import language_of_script
 from pytest_aiprops.strategies.identifiers.social_security import social_security_numbers
-from pytest_aiprops.strategies.identifiers.wording import LANGUAGES, Wording, wording
+from pytest_aiprops.strategies.identifiers.wording import Wording, wording
 from pytest_aiprops.strategies.labelled import Labelled
+from pytest_aiprops.strategies.languages import checked_language
 
 __tracebackhide__ = True  # wrong use is shown at the line of the caller
 
@@ -150,7 +151,7 @@ def with_pii(
     """
     chosen = _checked_kinds(kinds)
     values = _values(_makers(chosen, _checked_regions(regions, chosen)))
-    spoken = _checked_language(language)
+    spoken = None if language is None else checked_language(language)
     if text is None:
         return _with_values(_messages(wording(spoken or "en")), values, spoken)
     if isinstance(text, str):
@@ -282,12 +283,3 @@ def _checked_choice(
                 f"{name} must be of {', '.join(sorted(allowed))}; got {one!r:.80}{hint}"
             )
     return tuple(one for one in allowed if one in chosen)
-
-
-def _checked_language(language: Any) -> str | None:
-    if language is None or (isinstance(language, str) and language in LANGUAGES):
-        return language
-    raise UsageError(
-        f"language must be one of {', '.join(LANGUAGES)}, got {language!r:.80}; "
-        "leave it out to follow the script of the text"
-    )

@@ -14,6 +14,7 @@ from pytest_aiprops.detectors import Entity
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.properties.arguments import check_bool
 from pytest_aiprops.sampling.arguments import check_whole_number
+from pytest_aiprops.strategies.languages import checked_language
 from pytest_aiprops.strategies.reports.bank import LANGUAGES, SHORTEST_ENDING, stories
 from pytest_aiprops.strategies.reports.writing import Writer, is_safe
 
@@ -99,8 +100,7 @@ def documents(
         )
     if most > _MOST_WORDS:
         raise UsageError(f"max_words must be at most {_MOST_WORDS}, got {most}")
-    if not isinstance(language, str) or language not in LANGUAGES:
-        raise UsageError(f"language must be one of {', '.join(LANGUAGES)}, got {language!r}")
+    language = checked_language(language, LANGUAGES)
     told_from = stories(language, check_bool("with_entities", with_entities))
     if not any(is_safe(one, least, most) for story in told_from for one in story.openings):
         raise UsageError(

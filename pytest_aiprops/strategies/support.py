@@ -12,8 +12,9 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.strategies.complaints.bank import CATEGORIES, MOODS, Bank, Matter, bank
-from pytest_aiprops.strategies.complaints.choices import chosen, known_language
+from pytest_aiprops.strategies.complaints.choices import chosen
 from pytest_aiprops.strategies.complaints.messages import LETTER, NOTE, Case
+from pytest_aiprops.strategies.languages import checked_language
 
 __tracebackhide__ = True  # wrong use is shown at the line of the caller
 
@@ -136,7 +137,7 @@ def tickets(
         chosen("category", category, CATEGORIES),
         tuple(pairs),
         chosen("channel", channel, CHANNELS),
-        known_language(language),
+        checked_language(language),
     )
 
 

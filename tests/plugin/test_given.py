@@ -5,7 +5,8 @@ import pytest
 HEAD = """
     import random
     import pytest
-    from hypothesis import assume, event, example, given, note, seed, settings, strategies as st, target
+    from hypothesis import assume, event, example, given, note, seed, settings, target
+    from hypothesis import strategies as st
     from hypothesis.database import DirectoryBasedExampleDatabase
     from pytest_aiprops import ai_property, assert_length
 

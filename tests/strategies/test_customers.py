@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pytest_aiprops.detectors import detect_language, requests_human, sentiment
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.sampling.conversation import converse
-from pytest_aiprops.strategies.complaints.bank import CATEGORIES, LANGUAGES, bank
+from pytest_aiprops.strategies.complaints.bank import CATEGORIES, bank
 from pytest_aiprops.strategies.customers import (
     LADDER,
     MAX_TURNS,
@@ -19,6 +19,7 @@ from pytest_aiprops.strategies.customers import (
     customer_messages,
 )
 from pytest_aiprops.strategies.labelled import Labelled
+from pytest_aiprops.strategies.languages import LANGUAGES
 
 SENTENCES = ("ask", "praise", "puzzle", "fear", "problem", "effort", "reference")
 PARTS = ("before", "after", "again", "human")

@@ -12,8 +12,8 @@ from pytest_aiprops.detectors import detect_language
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.strategies import questions
 from pytest_aiprops.strategies.labelled import Labelled
+from pytest_aiprops.strategies.languages import LANGUAGES
 from pytest_aiprops.strategies.question_bank import (
-    LANGUAGES,
     TOPICS,
     alternatives,
     direct,

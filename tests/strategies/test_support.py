@@ -9,7 +9,8 @@ from hypothesis import find, given, seed, settings
 from hypothesis import strategies as st
 
 from pytest_aiprops.errors import UsageError
-from pytest_aiprops.strategies.complaints.bank import CATEGORIES, LANGUAGES, MOODS, bank
+from pytest_aiprops.strategies.complaints.bank import CATEGORIES, MOODS, bank
+from pytest_aiprops.strategies.languages import LANGUAGES
 from pytest_aiprops.strategies.support import CHANNELS, PRIORITIES, Ticket, tickets
 
 SOON = {

@@ -8,6 +8,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from pytest_aiprops.strategies.languages import UNSPACED
+
 _SENTENCES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
     "es": (
         (
@@ -256,7 +258,6 @@ _SENTENCES: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] 
 """ISO 639-1: sentences that take the instructions back, that ask for the canary, that press."""
 
 LANGUAGES = tuple(_SENTENCES)
-_UNSPACED = frozenset({"zh", "ja"})
 
 
 @st.composite
@@ -271,4 +272,4 @@ def multilingual(draw: DrawFn, canary: str) -> str:
     canary = draw(st.sampled_from(("{}", "**{}**", "[{}]"))).format(canary)
     order = draw(st.sampled_from(orders)).format(canary)
     parts = [draw(st.sampled_from(dismissals)), order, draw(st.sampled_from(("", "", *urges)))]
-    return ("" if {first, second} <= _UNSPACED else " ").join(filter(None, parts))
+    return ("" if {first, second} <= UNSPACED else " ").join(filter(None, parts))

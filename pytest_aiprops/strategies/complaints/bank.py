@@ -15,11 +15,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-LANGUAGES = (
-    "en", "es", "fr", "de", "it", "pt", "nl", "pl", "tr", "ru", "ar", "hi", "zh", "ja", "ko"
-)  # fmt: skip
-"""The languages with a bank, ISO 639-1."""
-
 MOODS = ("pleased", "neutral", "confused", "worried", "frustrated", "angry", "furious")
 """The moods of a customer, from the calmest to the angriest."""
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from pytest_aiprops.detectors.languages.detection import normalise_language
 from pytest_aiprops.errors import UsageError
-from pytest_aiprops.strategies.complaints.bank import LANGUAGES
 
 __tracebackhide__ = True  # wrong use is shown at the line of the caller
-
-_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
-"""Subtags of Chinese in traditional characters."""
 
 
 def chosen(name: str, value: Any, allowed: tuple[str, ...]) -> tuple[str, ...]:
@@ -47,28 +41,6 @@ def chosen(name: str, value: Any, allowed: tuple[str, ...]) -> tuple[str, ...]:
             f"leave it out for all, or choose of: {', '.join(allowed)}"
         )
     return tuple(names) if isinstance(value, Sequence) else tuple(n for n in allowed if n in names)
-
-
-def known_language(value: Any) -> str:
-    """The code of a language that has a bank; a region (`"pt-BR"`) is dropped.
-
-    Raises:
-        UsageError: It has none, or it is Chinese in traditional characters.
-    """
-    try:
-        code = normalise_language(value)
-    except UsageError:
-        code = ""
-    if code not in LANGUAGES:
-        raise UsageError(
-            f"language must be one of {', '.join(LANGUAGES)}, got {value!r:.60}; for several, "
-            "draw the code first: sampled_from(codes).flatmap(lambda code: ...(language=code))"
-        )
-    if code == "zh" and _TRADITIONAL & {*re.split("[-_]", value.lower())}:
-        raise UsageError(
-            f"Chinese is written in simplified characters here, got {value!r:.60}; write 'zh'"
-        )
-    return code
 
 
 def _known(name: str, value: Any, allowed: tuple[str, ...]) -> str:

@@ -7,12 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-LANGUAGES = (
-    *("ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "zh"),
-)
-"""ISO 639-1 codes of the languages there are sentences in."""
+from pytest_aiprops.strategies.languages import UNSPACED
+
 _STOPS = {"zh": "。", "ja": "。", "hi": "।"}
-_UNSPACED = ("zh", "ja")
 _MESSAGES = ("situations", "closings")
 """Sections of a file that hold no value."""
 
@@ -65,5 +62,5 @@ def wording(language: str) -> Wording:
         situations=tuple(sections["situations"]),
         closings=tuple(sections["closings"]),
         stop=_STOPS.get(language, "."),
-        space="" if language in _UNSPACED else " ",
+        space="" if language in UNSPACED else " ",
     )

@@ -50,25 +50,6 @@ TOPICS = (
 SERVICE_TOPICS = frozenset(TOPICS[: TOPICS.index("booking") + 1])
 """Those a company is asked about by its customers; the others one would ask anybody."""
 
-LANGUAGES = (
-    "en",
-    "es",
-    "fr",
-    "de",
-    "it",
-    "pt",
-    "nl",
-    "pl",
-    "tr",
-    "ru",
-    "ar",
-    "hi",
-    "zh",
-    "ja",
-    "ko",
-)
-"""ISO 639-1 codes; English has the widest choice, Chinese is in simplified characters."""
-
 _MANNERS = frozenset({"plain", "formal", "casual"})
 _KIND_OF_SLOT = {"{way}": "ways", "{direct}": "facts", "{embedded}": "facts", "{topic}": "own"}
 _FULL_STOPS = (".", "。", "।")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from pytest_aiprops.detectors.languages.detection import normalise_language
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.strategies.question_bank import (
-    LANGUAGES,
     SERVICE_TOPICS,
     TOPICS,
     alternatives,
@@ -83,29 +80,6 @@ def topic_of(name: str, phrases: Phrases, language: str) -> Topic:
         bank[f"{name}.contexts"] + bank[f"contexts.{group}"],
         {kind: bank[f"after.{group}"] + bank.get(f"after.{kind}", ()) for kind in kinds},
     )
-
-
-_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
-"""Subtags of Chinese in traditional characters, which are not written here."""
-
-
-def checked_language(language: Any) -> str:
-    """Give back the code of a language that has a bank.
-
-    Raises:
-        UsageError: It has none.
-    """
-    try:
-        code = normalise_language(language)
-    except UsageError:
-        code = ""
-    if code not in LANGUAGES:
-        raise UsageError(f"language must be one of {', '.join(LANGUAGES)}, got {language!r:.80}")
-    if code == "zh" and _TRADITIONAL & {*re.split("[-_]", language.lower())}:
-        raise UsageError(
-            f"questions writes Chinese in simplified characters, got {language!r:.80}; write 'zh'"
-        )
-    return code
 
 
 def checked_topics(topics: Any) -> tuple[tuple[str, Phrases], ...]:

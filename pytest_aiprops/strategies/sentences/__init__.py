@@ -19,30 +19,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pytest_aiprops.strategies.languages import UNSPACED
+
 _FOLDER = Path(__file__).parent
 _SLOT = re.compile(r"\{([a-z_]+)(?:/(\d))?\}")
-
-TEXT_LANGUAGES = (
-    "en",
-    "es",
-    "fr",
-    "de",
-    "it",
-    "pt",
-    "nl",
-    "pl",
-    "tr",
-    "ru",
-    "ar",
-    "hi",
-    "zh",
-    "ja",
-    "ko",
-)
-"""ISO 639-1 codes of the languages that have sentences, in the order in which draws shrink."""
-
-_UNSPACED = frozenset({"zh", "ja"})
-"""Languages that write no space between words and sentences."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +97,7 @@ def phrasebook(language: str) -> Phrasebook:
     """Read the sentences of a language.
 
     Args:
-        language: One of `TEXT_LANGUAGES`.
+        language: One of `LANGUAGES`.
 
     Returns:
         Its phrasebook.
@@ -140,7 +120,7 @@ def phrasebook(language: str) -> Phrasebook:
         else:
             name, _, fillers = line.partition(" = ")
             banks[name] = tuple(tuple(filler.split("/")) for filler in fillers.split(" | "))
-    separator = "" if language in _UNSPACED else " "
+    separator = "" if language in UNSPACED else " "
     frozen = tuple(Topic(subject, tuple(map(tuple, sayings))) for subject, sayings in topics)
     return Phrasebook(frozen, banks, separator)
 

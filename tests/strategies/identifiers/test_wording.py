@@ -3,7 +3,8 @@
 import pytest
 
 from pytest_aiprops.detectors import detect_language
-from pytest_aiprops.strategies.identifiers.wording import LANGUAGES, wording
+from pytest_aiprops.strategies.identifiers.wording import wording
+from pytest_aiprops.strategies.languages import LANGUAGES
 
 KINDS = {
     *("CREDIT_CARD", "IBAN_CODE", "US_SSN", "PHONE_NUMBER", "EMAIL_ADDRESS", "IP_ADDRESS"),
