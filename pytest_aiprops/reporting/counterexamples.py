@@ -66,11 +66,15 @@ def report(item: pytest.Item, result: SearchResult, unjudged: Mapping[str, int])
 
 
 def _kept(result: SearchResult) -> str:
-    if not any(one.found.choices is not None for one in result.counterexamples):
+    """How the next session comes by the inputs."""
+    found = [one for one in result.counterexamples if one.found.choices is not None]
+    if not found:
         return ""  # given by @example, or nothing to reproduce
     if result.is_kept:
         return labelled("", "failing inputs are kept and tried first")
-    return labelled("", "no database keeps inputs: write @example with this one on the test")
+    lines = [labelled("", "no database keeps failing inputs here; to try them first, write")]
+    lines += [_whole("", f"@example({described(one.shown.arguments)})") for one in found]
+    return "\n".join(lines)
 
 
 def _searched(result: SearchResult) -> str:
@@ -103,10 +107,10 @@ def _verdict(result: SearchResult) -> str:
 
 def _counterexample(one: Counterexample) -> str:
     verdict = one.judged.verdict()
-    lines = [_labelled_raw("input", described(one.shown.arguments))]
+    lines = [_whole("input", described(one.shown.arguments))]
     lines.append(labelled(_BASES[one.basis], seen(verdict) + _how(one)))
     if one.shown.key != one.found.key:
-        lines.append(_labelled_raw("found as", described(one.found.arguments)))
+        lines.append(_whole("found as", described(one.found.arguments)))
     if one.smaller:
         tried = f"{count(one.smaller, 'other input')} tried in {count(one.calls, 'call')}"
         lines.append(labelled("shrinking", tried))
@@ -129,6 +133,6 @@ def _how(one: Counterexample) -> str:
     return ", on fresh trials"
 
 
-def _labelled_raw(label: str, text: str) -> str:
+def _whole(label: str, text: str) -> str:
     """A labelled line that is left whole, to be copied."""
     return f"{label:<11}{text}"
