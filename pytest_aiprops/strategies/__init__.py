@@ -1,6 +1,19 @@
 """Hypothesis strategies for text that people would write; all of it made here, nothing downloaded.
 
-Every name is imported when it is first used.
+Every name is imported when it is first used. Where each is, and the folder with its words and rules:
+
+    questions                          inquiries      question_bank
+    customer_messages, conversations   customers      complaints
+    tickets                            support        complaints
+    texts                              multilingual   sentences
+    documents                          prose          reports
+    pii, with_pii                      personal       identifiers
+    perturbations                      variants       changes
+    counterfactuals                    groups         social_groups, dialects
+    injections, leaks                  attacks        attack_shapes
+    malformed                          breakage       breakages
+    json_payloads                      payloads       schema_*, plain_*
+    from_examples                      production     example_files
 """
 
 from __future__ import annotations
