@@ -1,6 +1,6 @@
 """Hypothesis strategies for text that people would write; all of it made here, nothing downloaded.
 
-Every name is imported when it is first used. Where each is, and the folder with its words and rules:
+Every name is imported when it is first used. Where each is, and its words and rules:
 
     questions                          inquiries      question_bank
     customer_messages, conversations   customers      complaints
