@@ -9,8 +9,8 @@ import pytest
 
 from pytest_aiprops.reporting.failure import command, failed_trials, undetermined
 from pytest_aiprops.trials.counterexample import Counterexample, SearchResult
-from pytest_aiprops.trials.inputs import described
-from pytest_aiprops.trials.wording import claim, count, labelled, seen
+from pytest_aiprops.trials.inputs import LONGEST_SHOWN, described
+from pytest_aiprops.trials.wording import beware, count, labelled, seen
 
 _BASES = {
     "fresh": "measured",
@@ -24,8 +24,7 @@ _BASES = {
 def headline(result: SearchResult) -> str:
     """What was found in one line, for pytest's short summary."""
     if result.outcome == "inconclusive":
-        why = result.spent_budget or result.undecided[0]
-        return f"inconclusive after {count(result.inputs, 'input')}: {why}"
+        return f"inconclusive after {count(result.inputs, 'input')}: {_reasons(result)[0]}"
     if not result.counterexamples:
         return f"{count(result.inputs, 'input')} tried, none is known to fail"
     first = result.counterexamples[0]
@@ -44,12 +43,19 @@ def report(item: pytest.Item, result: SearchResult, unjudged: Mapping[str, int])
         result: What was found.
         unjudged: Judgements that could not be made, by property.
     """
-    lines = [labelled("claimed", "on every input, " + claim(result.plan))]
+    plan = result.plan
+    lines = [
+        labelled(
+            "claimed",
+            f"pass rate {plan.min_pass_rate:g} or more on every input (alpha {plan.alpha:g} for "
+            "all of them)",
+        )
+    ]
     lines.append(labelled("searched", _searched(result)))
     lines.append(labelled("calls", _calls(result)))
     lines.append(labelled("verdict", _verdict(result)))
-    because = dict.fromkeys([result.spent_budget, *result.undecided])
-    lines.extend(labelled("because", reason) for reason in because if reason)
+    lines.extend(labelled("because", reason) for reason in _reasons(result))
+    lines.extend(beware(plan))
     for raised, times in Counter(result.raised).items():
         lines.append(labelled("besides", f"{count(times, 'other input')} raised {raised}"))
     if unjudged:
@@ -72,9 +78,27 @@ def _kept(result: SearchResult) -> str:
         return ""  # given by @example, or nothing to reproduce
     if result.is_kept:
         return labelled("", "failing inputs are kept and tried first")
-    lines = [labelled("", "no database keeps failing inputs here; to try them first, write")]
-    lines += [_whole("", f"@example({described(one.shown.arguments)})") for one in found]
+    lines = [labelled("", "no database keeps failing inputs here")]
+    inputs = [one.shown.arguments for one in found]
+    whole = [described(one) for one in inputs if described(one) == described(one, masked=False)]
+    if whole and all(len(one) <= LONGEST_SHOWN for one in whole):
+        lines[0] += "; to try them first, write"
+        lines += [_whole("", f"@example({one})") for one in whole]
     return "\n".join(lines)
+
+
+def _reasons(result: SearchResult) -> list[str]:
+    """Why not everything could be judged, each reason once."""
+    times = Counter(result.undecided)
+    reasons = [result.spent_budget] if result.spent_budget else []
+    reasons += [
+        reason if times[reason] == 1 else f"{times[reason]} inputs: {reason}"
+        for reason in times
+        if reason != result.spent_budget
+    ]
+    if not (reasons or result.trials):
+        reasons.append("no input was judged: assume() or a filter ended every trial")
+    return reasons
 
 
 def _searched(result: SearchResult) -> str:

@@ -11,9 +11,8 @@ import pytest
 from _pytest._io import TerminalWriter
 
 from pytest_aiprops.config import active
-from pytest_aiprops.detectors.pii.masking import mask_pii
 from pytest_aiprops.stats.verdict import Verdict
-from pytest_aiprops.trials.failures import GROUPS_SHOWN, FailureGroup
+from pytest_aiprops.trials.failures import GROUPS_SHOWN, FailureGroup, masked
 from pytest_aiprops.trials.judging import Judged
 from pytest_aiprops.trials.wording import count, facts, labelled, wrapped
 
@@ -78,10 +77,10 @@ def _group(item: pytest.Item, group: FailureGroup) -> str:
 def _traceback(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
     representation = item.repr_failure(excinfo)
     if isinstance(representation, str):
-        return mask_pii(representation)
+        return masked(representation)
     text = io.StringIO()
     representation.toterminal(TerminalWriter(text))
-    return mask_pii(text.getvalue().strip("\n"))
+    return masked(text.getvalue().strip("\n"))
 
 
 def _trials(numbers: Sequence[int]) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from pytest_aiprops.reporting.entry import Entry
 from pytest_aiprops.reporting.failure import undetermined
+from pytest_aiprops.trials.wording import count
 
 TITLE = "AI properties"
 _COLOURS = {"pass": "green", "fail": "red", "inconclusive": "yellow", "xfail": "yellow"}
@@ -34,7 +35,7 @@ def line(one: Entry) -> str:
     if one["interval"] is not None:
         interval = "[{:.2f}, {:.2f}]".format(*one["interval"])
     elif one["inputs"] is not None:
-        interval = f"in {one['inputs']} inputs"
+        interval = "in " + count(one["inputs"], "input")
     name = one["test"] + (f" [{one['check']}]" if one["check"] else "")
     unjudged = undetermined(one["undetermined"].items())
     return f"{_outcome(one):<12}{passed:>8}   {interval:>13}   {one['calls']:>5}  {name}" + (
@@ -49,9 +50,9 @@ def totals(entries: Sequence[Entry]) -> str:
     fixed size makes it smaller.
     """
     counts = [
-        f"{count} {outcome}"
+        f"{number} {outcome}"
         for outcome in _COLOURS
-        if (count := sum(_outcome(one) == outcome for one in entries))
+        if (number := sum(_outcome(one) == outcome for one in entries))
     ]
     calls = sum(one["calls"] for one in entries)
     # A search has no fixed size to be compared with.

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pytest_aiprops.stats.sequential import Plan
-from pytest_aiprops.trials.engine import Proposal
+from pytest_aiprops.trials.engine import Engine, Proposal
 from pytest_aiprops.trials.failures import Origin
+from pytest_aiprops.trials.inputs import digest
 from pytest_aiprops.trials.judging import Judged
+from pytest_aiprops.trials.record import Record
 
 Basis = Literal["fresh", "confirmed", "shrinking", "replayed"]
 """Which trials a counterexample is reported with: fresh ones of the smallest input, those which
@@ -31,6 +33,7 @@ class Counterexample:
         calls: Invocations of the system after it was confirmed.
         cut_short: Why shrinking or measuring it ended early, or "".
         raised: What smaller inputs raised that were not judged, because it was no assertion.
+        kept: What of it is in the database.
     """
 
     origin: Origin
@@ -43,6 +46,32 @@ class Counterexample:
     calls: int = 0
     cut_short: str = ""
     raised: list[str] = field(default_factory=list)
+    kept: bytes | None = None
+
+    def keep(self, engine: Engine) -> None:
+        """Keep it for the next session in place of what was kept of it before."""
+        record = self._record()
+        if record is None:
+            return
+        if self.kept is not None and self.kept != record.choices:
+            engine.forget(self.kept)
+        engine.keep(record)
+        self.kept = record.choices
+
+    def _record(self) -> Record | None:
+        """What to keep of it; None where nothing rebuilds its input."""
+        if self.shown.choices is None:
+            return None
+        was_smallest = self.found.record is not None and self.found.record.is_smallest
+        plan = self.judged.tally.plan
+        return Record(
+            self.shown.choices,
+            digest(self.shown.arguments),
+            was_smallest or (self.basis == "fresh" and not self.cut_short),
+            plan.alpha,
+            plan.beta,
+            tuple(self.judged.record),
+        )
 
 
 @dataclass
@@ -87,7 +116,8 @@ class SearchResult:
         """What follows for the test."""
         if self.counterexamples:
             return "fail"
-        return "inconclusive" if self.spent_budget or self.undecided else "pass"
+        is_unknown = self.spent_budget or self.undecided or not self.trials
+        return "inconclusive" if is_unknown else "pass"
 
     @property
     def cleared(self) -> int:

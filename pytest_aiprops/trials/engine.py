@@ -10,14 +10,15 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import pytest
 
+from pytest_aiprops.detectors.pii.masking import mask_pii
 from pytest_aiprops.errors import UsageError
-from pytest_aiprops.trials.inputs import NotComparable, canonical, fresh
+from pytest_aiprops.trials.inputs import NotComparable, canonical, digest, fresh
 from pytest_aiprops.trials.record import Record
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
@@ -59,19 +60,26 @@ class Proposal:
     context: Any = field(repr=False)
 
     @contextmanager
-    def trial(self) -> Iterator[dict[str, Any]]:
-        """A fresh copy of its arguments, for one trial.
-
-        In the block `assume`, `note`, `event` and `target` work; drawing is refused.
-        """
+    def in_force(self) -> Iterator[None]:
+        """Let `assume`, `note`, `event` and `target` in this thread be about it."""
         from hypothesis.control import _current_build_context
         from hypothesis.reporting import with_reporter
 
+        with _current_build_context.with_value(self.context), with_reporter(print):
+            yield
+
+    @contextmanager
+    def trial(self) -> Iterator[dict[str, Any]]:
+        """A fresh copy of its arguments, for one trial; to draw in the block is refused."""
+        from hypothesis.control import _current_build_context
+
         data = self.context.data
-        data.target_observations.clear()  # each label once an example, and this is another trial
         drawn = len(data.choices)
+        # In a thread of its own a trial has no context yet. Tasks share that of their thread: they
+        # end in any order, and would give each other's back.
+        is_here = _current_build_context.value is self.context
         try:
-            with _current_build_context.with_value(self.context), with_reporter(print):
+            with nullcontext() if is_here else self.in_force():
                 # A copy of Hypothesis's record would let a body draw without anybody noticing.
                 yield fresh(self.arguments, shared=data)
         finally:
@@ -88,6 +96,13 @@ INTERACTIVE = (
     "input, and what the system says must not change it; draw everything in the strategy: "
     "@st.composite, st.tuples or .flatmap, and st.randoms(use_true_random=True)"
 )
+
+
+class _LastWins(dict[str, float]):
+    """Scores by label; Hypothesis allows each once an example, which has several trials here."""
+
+    def __contains__(self, label: object) -> bool:
+        return False
 
 
 class Fails(Exception):  # noqa: N818  # the word of the report
@@ -134,7 +149,7 @@ class Engine:
 
         Args:
             judge: Raises `Fails` to stop.
-            again: Whether this is a further round, of generated inputs alone.
+            again: Whether this is a further round, of generated inputs alone if there are any.
 
         Returns:
             Whether there are no more inputs than were proposed.
@@ -148,7 +163,9 @@ class Engine:
         # What shrinks and explains inputs runs them too, hundreds of times: not before one failed.
         left_out = {Phase.shrink, Phase.explain}
         if again:
-            left_out |= {Phase.explicit, Phase.reuse}
+            left_out |= {Phase.reuse}
+            if Phase.generate in self._settings.phases:
+                left_out |= {Phase.explicit}
         else:
             self._kept = _reader(self._settings.database)
         phases = [one for one in self._settings.phases if one not in left_out]
@@ -175,6 +192,7 @@ class Engine:
                 return
             if choices in stopped_at:
                 raise Fails
+            data.target_observations = _LastWins(data.target_observations)
             source: Source = "kept" if choices in kept.fetched else "generated"
             proposal = Proposal(
                 arguments,
@@ -182,7 +200,7 @@ class Engine:
                 None if is_example else choices,
                 "example" if is_example else source,
                 False,
-                kept.records.get(choices),
+                self._record(kept.records.get(choices), arguments),
                 context,
             )
             try:
@@ -198,7 +216,7 @@ class Engine:
         database = {} if self._settings.derandomize else {"database": kept}
         with collector.with_value(note):  # type: ignore[arg-type]  # typed by its default, None
             self._run(propose, phases=phases, **database)
-        return ends == [_EXHAUSTED]
+        return ends in ([], [_EXHAUSTED])  # no end is told where nothing is generated
 
     def shrink(self, choices: bytes, judge: Judge) -> str:
         """Propose ever smaller inputs, at the end the smallest that failed once more.
@@ -251,6 +269,11 @@ class Engine:
                 del self._test._hypothesis_internal_database_key
         return next((reason for reason in reasons if "slow" in reason), "")
 
+    def _record(self, record: Record | None, arguments: dict[str, Any]) -> Record | None:
+        """The record, if its choices still give the input that it is about."""
+        same = record is not None and record.input == digest(arguments)
+        return record if same else None
+
     @property
     def keeps(self) -> bool:
         """Whether there is a database that keeps failing inputs."""
@@ -265,7 +288,7 @@ class Engine:
             database.save(key + _RECORDS, record.to_bytes())
 
     def forget(self, choices: bytes) -> None:
-        """Drop an input that does not fail any more, if it was kept."""
+        """Drop an input that does not fail any more, or that a smaller one replaces."""
         database, key = self._settings.database, self._kept.key
         if database is not None and key is not None:
             database.delete(key, choices)
@@ -286,8 +309,8 @@ class Engine:
         def inner(*_: Any, **arguments: Any) -> None:
             propose({name: arguments[name] for name in names}, current_build_context())
 
-        if hasattr(self._item, "callspec"):  # parameters keep their failing inputs apart
-            inner._hypothesis_internal_add_digest = self._item.nodeid.encode()  # type: ignore[attr-defined]
+        # Parameters, and classes that inherit the test, keep their failing inputs apart.
+        inner._hypothesis_internal_add_digest = self._item.nodeid.encode()  # type: ignore[attr-defined]
         own = self._settings
         unwanted = {HealthCheck.differing_executors, HealthCheck.function_scoped_fixture}
         self._test._hypothesis_internal_use_settings = settings(
@@ -307,20 +330,41 @@ class Engine:
             self._test._hypothesis_internal_use_settings = own
             if self.said and own.verbosity >= Verbosity.verbose:
                 # Shown by Hypothesis's own plugin, which looks for it here.
-                self._item.hypothesis_report_information = "\n".join(self.said)  # type: ignore[attr-defined]
+                said = (line for line in self.said if Fails.__qualname__ not in line)
+                self._item.hypothesis_report_information = mask_pii("\n".join(said))  # type: ignore[attr-defined]
 
 
 def is_given(item: pytest.Function) -> bool:
-    """Whether a test is decorated with @given; imports nothing."""
-    return bool(getattr(item.obj, "is_hypothesis_test", False))
+    """Whether a test is decorated with @given, in a way that Hypothesis accepts."""
+    is_accepted = hasattr(item.obj, "_hypothesis_internal_use_settings")
+    return is_accepted and getattr(item.obj, "is_hypothesis_test", False)
 
 
 def refuse(item: pytest.Function) -> None:
     """Refuse what cannot be honoured on a @given test, while pytest collects.
 
     Raises:
-        UsageError: The test draws inside its body, or expects an `@example` to fail.
+        UsageError: The test draws inside its body, expects an `@example` to fail, is wrapped by
+            what would run once and not in every trial, or says how Hypothesis runs an example.
     """
+    test = getattr(item.obj, "__func__", item.obj)
+    if getattr(getattr(test, "__wrapped__", None), "is_hypothesis_test", False):
+        raise UsageError(
+            "ai_property cannot judge a test with a decorator above @given, which would run once "
+            "and not in every trial; put it below @given, or make it a fixture"
+        )
+    if getattr(test, "_hypothesis_internal_use_reproduce_failure", None) is not None:
+        raise UsageError(
+            "ai_property cannot judge @reproduce_failure, whose input might pass this time; "
+            "failing inputs are kept and tried first, or write the input as an @example"
+        )
+    hooks = ("execute_example", "setup_example", "teardown_example")
+    own = [name for name in hooks if hasattr(item.cls, name)]
+    if own:
+        raise UsageError(
+            f"ai_property cannot honour {own[0]} of a class; write a fixture, which is fresh in "
+            "every trial"
+        )
     handle = getattr(item.obj, "hypothesis", None)
     for strategy in getattr(handle, "_given_kwargs", {}).values():
         if type(strategy).__name__ == "DataStrategy":
@@ -343,7 +387,6 @@ def tell(proposal: Proposal, bucket: str, passed: int = 0, failed: int = 0) -> N
     if failed and trials > 1:
         # Only where there is something to climb: aimed at a flat score, half of the examples
         # would be variations of one input.
-        proposal.context.data.target_observations.pop(_SCORE, None)
         hypothesis.target(failed / trials, label=_SCORE)
 
 

@@ -37,7 +37,7 @@ class InputTrials:
 
     def once(self, proposal: Proposal) -> Trial:
         """Run one trial."""
-        with self._randomness(), _named(proposal):
+        with self._randomness(), _named(proposal), proposal.in_force():
             (trial,) = self.trials.run(1, self._body(proposal))
         return trial
 
@@ -52,7 +52,7 @@ class InputTrials:
             aside: Failures that count as none here, because they are reported elsewhere.
             void_settles: Whether a first trial that `assume` ends rejects the input.
         """
-        with self._randomness(), _named(proposal):
+        with self._randomness(), _named(proposal), proposal.in_force():
             return judge(
                 self.trials,
                 plan,

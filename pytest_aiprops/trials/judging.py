@@ -10,7 +10,7 @@ from pytest_aiprops.stats.sequential import Plan
 from pytest_aiprops.stats.verdict import Verdict
 from pytest_aiprops.trials.failures import Failures, Origin, origin_of
 from pytest_aiprops.trials.item import Body, ItemTrials, OutOfBudget, Trial
-from pytest_aiprops.trials.record import Record, TrialRecord
+from pytest_aiprops.trials.record import TrialRecord
 from pytest_aiprops.trials.tally import Tally
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
@@ -34,7 +34,7 @@ class Judged:
         self.void = 0
         self.calls = 0
         self.spent_budget = ""
-        self._record: list[TrialRecord] = []
+        self.record: list[TrialRecord] = []
         self._aside = aside
 
     @property
@@ -55,21 +55,16 @@ class Judged:
             error = None
         self.tally.add(passed=error is None)
         if error is None:
-            self._record.append(None)
+            self.record.append(None)
         else:
             self.failures.add(self.tally.trials, error, trial.sections)
-            self._record.append((*origin_of(self._item, error), self.failures.reasons[-1]))
-
-    def as_record(self, choices: bytes, is_smallest: bool) -> Record:
-        """What to keep of an input and these trials."""
-        plan = self.tally.plan
-        return Record(choices, is_smallest, plan.alpha, plan.beta, tuple(self._record))
+            self.record.append((*origin_of(self._item, error), self.failures.reasons[-1]))
 
     def replay(self, trials: Iterable[TrialRecord]) -> None:
         """Count trials that were run in an earlier session."""
         for one in trials:
             self.tally.add(passed=one is None)
-            self._record.append(one)
+            self.record.append(one)
             if one is not None:
                 error, place, reason = one
                 self.failures.add_reason(self.tally.trials, (error, place), reason)

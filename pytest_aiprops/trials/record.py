@@ -22,6 +22,7 @@ class Record:
 
     Args:
         choices: What Hypothesis rebuilds its input from.
+        input: Digest of the input: other strategies make another one of the same choices.
         is_smallest: Whether it was shrunk to the end.
         alpha: Of the plan that judged it.
         beta: Of the plan that judged it.
@@ -29,12 +30,13 @@ class Record:
 
     Example:
         >>> trials = (None, ("AssertionError", "test_bot.py:7", "too long"))
-        >>> record = Record(b"x", True, 0.05, 0.05, trials)
+        >>> record = Record(b"x", "1f", True, 0.05, 0.05, trials)
         >>> Record.read(record.to_bytes()) == record
         True
     """
 
     choices: bytes
+    input: str
     is_smallest: bool
     alpha: float
     beta: float
@@ -46,6 +48,7 @@ class Record:
             {
                 "version": VERSION,
                 "choices": base64.b64encode(self.choices).decode("ascii"),
+                "input": self.input,
                 "is_smallest": self.is_smallest,
                 "alpha": self.alpha,
                 "beta": self.beta,
@@ -65,6 +68,7 @@ class Record:
                 return None
             return cls(
                 base64.b64decode(found["choices"]),
+                str(found["input"]),
                 bool(found["is_smallest"]),
                 float(found["alpha"]),
                 float(found["beta"]),

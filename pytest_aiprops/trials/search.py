@@ -15,7 +15,7 @@ import numpy as np
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.trials.counterexample import Basis, Counterexample, SearchResult
 from pytest_aiprops.trials.engine import Engine, Fails, Proposal, tell
-from pytest_aiprops.trials.failures import Origin, origin_of
+from pytest_aiprops.trials.failures import Origin, origin_of, reason_of
 from pytest_aiprops.trials.input_trials import InputTrials
 from pytest_aiprops.trials.item import Ended, ItemTrials, OutOfBudget
 from pytest_aiprops.trials.judging import Judged
@@ -51,6 +51,8 @@ def search(
         Ended: A trial did something else than pass or fail.
         BaseException: What Hypothesis says of the test's strategies and settings.
     """
+    from hypothesis.errors import FailedHealthCheck, Unsatisfiable
+
     run = _Search(trials, engine, settings, max_runs, replays)
     made_before = trials.counter.made
     try:
@@ -62,9 +64,19 @@ def search(
     except OutOfBudget as spent:
         run.result.spent_budget = str(spent)
     except Ended as ended:
-        if not run.result.counterexamples or ended.phase.when != "call":
+        if not run.result.counterexamples or ended.phase.when == "teardown":
             raise
         run.result.raised.append(ended.reason)  # the test has failed already
+    except (FailedHealthCheck, Unsatisfiable) as error:
+        if run.result.counterexamples:
+            run.result.raised.append(f"{type(error).__name__}: {reason_of(error)}")
+        elif run.void_trials:
+            run.result.undecided.append(
+                f"assume() ended {run.void_trials} trials, too many for a search; filter inputs in "
+                "their strategy, and let what the system answers pass or fail"
+            )
+        else:
+            raise
     run.shrink()
     run.result.is_kept = engine.keeps
     run.result.calls = trials.counter.made - made_before
@@ -94,6 +106,7 @@ class _Search:
         self._cleared: set[Hashable] = set()
         self._last_found_at = 0
         self._reserve = 0
+        self.void_trials = 0
         self._replays = replays
 
     def try_input(self, proposal: Proposal) -> None:
@@ -145,9 +158,7 @@ class _Search:
             result.raised.extend(one.raised)
             if one.cut_short and self._inputs.trials.counter.left == 0:
                 result.spent_budget = one.cut_short
-            if one.found.choices is not None and one.shown.choices is not None:
-                self._engine.forget(one.found.choices)
-                self._engine.keep(one.judged.as_record(one.shown.choices, not one.cut_short))
+            one.keep(self._engine)
 
     def _has_enough(self, proposal: Proposal) -> bool:
         """Whether what was found is what should be reported, and nothing else be looked for."""
@@ -169,6 +180,7 @@ class _Search:
         """Run the one trial of an input; whether there is nothing to look into."""
         trial = self._inputs.once(proposal)
         if isinstance(trial.error, self._engine.void):
+            self.void_trials += 1
             self._rejected.add(proposal.key)
             raise trial.error
         self.result.inputs += proposal.key not in self._passed
@@ -192,9 +204,12 @@ class _Search:
         k = result.suspicious + 1
         try:
             plan = self._settings.plan(self._max_runs, self._settings.alpha / (k * (k + 1)))
-        except UsageError as error:  # too few runs are allowed for so small a risk
+        except UsageError:
             result.suspicious = k
-            result.undecided.append(str(error))
+            result.undecided.append(
+                "max_runs is too few to judge one more suspicious input at its share of alpha "
+                "(alpha / (k (k + 1)) for the k-th); raise it, or alpha"
+            )
             return
         is_kept = proposal.source == "kept"
         judged = self._inputs.judge(proposal, plan, self._origins(), void_settles=is_kept)
@@ -240,14 +255,15 @@ class _Search:
 
     def _found(self, proposal: Proposal, judged: Judged, basis: Basis = "confirmed") -> None:
         origin = judged.failures.groups[0].origin
-        self.result.counterexamples.append(
-            Counterexample(origin, proposal, judged, proposal, judged, basis)
-        )
+        counterexample = Counterexample(origin, proposal, judged, proposal, judged, basis)
+        self.result.counterexamples.append(counterexample)
         self._last_found_at = self.result.inputs
         left = self._inputs.trials.counter.left
         self._reserve = 0 if left is None else left // 2
-        if proposal.choices is not None and basis == "confirmed":  # a later kill loses nothing
-            self._engine.keep(judged.as_record(proposal.choices, is_smallest=False))
+        if proposal.source == "kept":
+            counterexample.kept = proposal.choices
+        if basis == "confirmed":
+            counterexample.keep(self._engine)  # at once: whatever happens later loses nothing
 
     def _forget(self, proposal: Proposal) -> None:
         if proposal.choices is not None:

@@ -17,6 +17,7 @@ from pytest_aiprops.trials.engine import Engine, Fails, Proposal
 from pytest_aiprops.trials.failures import Origin
 from pytest_aiprops.trials.input_trials import InputTrials
 from pytest_aiprops.trials.item import Ended, OutOfBudget
+from pytest_aiprops.trials.judging import Judged
 from pytest_aiprops.trials.mark import Settings
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
@@ -87,7 +88,7 @@ def shrink(
     counter = inputs.trials.counter
     made_before = counter.made
     most = math.ceil(MOST_CALLS * settings.plan(max_runs).fixed_runs)
-    judge = _Shrinking(counterexample, inputs, plans, set(aside), set(known_to_hold))
+    judge = _Shrinking(counterexample, engine, inputs, plans, set(aside), set(known_to_hold))
 
     def try_input(proposal: Proposal) -> None:
         judge.try_input(proposal, is_late=counter.made - made_before >= most)
@@ -109,12 +110,14 @@ class _Shrinking:
     def __init__(
         self,
         counterexample: Counterexample,
+        engine: Engine,
         inputs: InputTrials,
         plans: _Plans,
         aside: set[Origin],
         holds: set[Hashable],
     ) -> None:
         self._best = counterexample
+        self._engine = engine
         self._inputs = inputs
         self._plans = plans
         self._failed = counterexample.confirmed.tally.failed
@@ -153,19 +156,24 @@ class _Shrinking:
         except Ended as ended:
             self._pass_over(proposal, ended)
             return
-        if judged.fails:
+        if judged.fails and self._fails_alike(judged):
             self._failed += judged.tally.failed
             self._trials += judged.tally.trials
             self._fails.add(proposal.key)
             self._best.shown, self._best.judged, self._best.basis = proposal, judged, "shrinking"
+            self._best.keep(self._engine)
         elif judged.spent_budget:
             raise OutOfBudget(judged.spent_budget)
         else:
             self._holds.add(proposal.key)
 
+    def _fails_alike(self, judged: Judged) -> bool:
+        """Whether an input fails as the confirmed one does, and not in another way alone."""
+        return self._best.origin in [group.origin for group in judged.failures.groups]
+
     def _pass_over(self, proposal: Proposal, ended: Ended) -> None:
         """Leave an input alone that skips or raises: the test has failed already."""
-        if ended.phase.when != "call":
+        if ended.phase.when == "teardown":
             raise ended
         self._holds.add(proposal.key)
         self._best.raised.append(ended.reason)
@@ -181,7 +189,7 @@ class _Shrinking:
             self._pass_over(proposal, ended)
             best.shown, best.judged, best.basis = best.found, best.confirmed, "confirmed"
             return
-        if judged.fails:
+        if judged.fails and self._fails_alike(judged):
             best.shown, best.judged, best.basis = proposal, judged, "fresh"
         elif judged.spent_budget:
             raise OutOfBudget(judged.spent_budget)

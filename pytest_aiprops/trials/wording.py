@@ -50,14 +50,7 @@ def facts(verdict: Verdict, spent_budget: str = "") -> str:
             f"{count(verdict.calls, 'call')} (fixed-size test: {plan.fixed_runs})",
         ),
     ]
-    if plan.consumers_risk > plan.beta:
-        lines.append(
-            labelled(
-                "beware",
-                f"beta is {plan.consumers_risk:.2f}, not {plan.beta:g}: a system at "
-                f"{plan.poor_rate:g} passes that often, because max_runs is too few",
-            )
-        )
+    lines.extend(beware(plan))
     if spent_budget:
         lines.append(labelled("because", spent_budget))
     return "\n".join(lines)
@@ -76,6 +69,19 @@ def claim(plan: Plan) -> str:
         f"pass rate {plan.min_pass_rate:g}{or_more} (alpha {plan.alpha:g}), "
         f"not {plan.poor_rate:g} or less (beta {plan.beta:g})"
     )
+
+
+def beware(plan: Plan) -> list[str]:
+    """A line for a plan that cannot keep its beta, and none for one that can."""
+    if plan.consumers_risk <= plan.beta:
+        return []
+    return [
+        labelled(
+            "beware",
+            f"beta is {plan.consumers_risk:.2f}, not {plan.beta:g}: a system at "
+            f"{plan.poor_rate:g} passes that often, because max_runs is too few",
+        )
+    ]
 
 
 def seen(verdict: Verdict) -> str:

@@ -44,7 +44,7 @@ def test_a_failing_kind_of_input_is_found_and_shrunk_in_either_order(search, dec
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(
         [
-            "claimed    on every input, pass rate 0.9 or more (alpha 0.05), not 0.7 or less",
+            "claimed    pass rate 0.9 or more on every input (alpha 0.05 for all of them)",
             "searched   * input*, * suspicious (*1 confirmed)*",
             "calls      *, * of them to shrink and measure",
             "verdict    fail: an input is known to break the claim",
