@@ -29,8 +29,13 @@ from pytest_aiprops.sampling.call import system_name
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
 _MOST_LABEL_WORDS = 3
-_LABEL = re.compile(r"[\w&+/#' -]+")
-"""What a class may be named with; a full stop makes a sentence."""
+_STOPS = (*".!?", *"。！？．")
+_CLOSING = "\"'”’»)]}」』）*_`"
+"""What may stand behind a stop that ends a sentence: quotation marks, brackets, Markdown."""
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of scripts that write no space between words: Thai, Lao, Burmese, Khmer, kana, Han."""
+_MOST_UNSPACED = 10
+"""Such letters in a label; a longer run is a text although no space is in it."""
 
 _SHOWN = 60
 """Characters of an input or a label in a message."""
@@ -57,13 +62,22 @@ def assert_invariant(
     Calls `system(original, ...)` and `system(variant, ...)`, once each, and compares the answers.
     It is one judgement, and so fits the body of an `@ai_property` test, whose calls they are.
 
-    As labels, two answers must be equal: white space around them and case aside, numbers up to
-    `within`. As texts, they must agree in meaning and facts, as in `assert_consistent`; words that
-    the inputs differ in (the name in a counterfactual pair) are no difference of the answers.
+    As labels, two answers must be equal: white space around them, case and a closing full stop
+    aside, numbers up to `within`. As texts, they must agree in meaning and facts, as in
+    `assert_consistent`; words and ages that the inputs differ in (the name in a counterfactual
+    pair) are no difference of the answers. Nor is any number that they differ in, wherever an
+    answer repeats it, but one that counts something else: of "31" and "64" in the inputs, "64 days"
+    and "$64" stay what they are, unless the input has them so.
+
     With `compare="auto"` answers are labels where `key` is given, where either is a number, a bool
-    or a member of an Enum, and where both are at most three words without a mark of punctuation
-    (`billing`, `Not urgent`); else they are texts. Where you know, say `compare="label"` or
-    `"text"`.
+    or a member of an Enum, and where both are short: one token without white space (`billing`,
+    `billing.refund`, `"billing"`), or two or three with any punctuation (`Not urgent`, `P1 (high)`,
+    `category: billing`, `1. billing`). Short answers are texts all the same where both are
+    sentences, which is to say of two or three words with a `.`, `!` or `?` at the end, or where
+    either has more than ten letters of a script without spaces (Chinese, Japanese, Thai). All else
+    are texts, and texts that are much alike pass: `billing team` and `shipping team` differ, but
+    "It goes to billing today." and "It goes to shipping today." may not. Where you know, say
+    `compare="label"` or `"text"`.
 
     Args:
         system: The callable under test, sync or async.
@@ -169,19 +183,35 @@ def _labels(answers: list[Sample]) -> bool:
     values = [_plain(one.output) for one in answers]
     if any(isinstance(value, Number | Enum) for value in values):
         return True
-    return all(
-        isinstance(value, str)
-        and len(value.split()) <= _MOST_LABEL_WORDS
-        and _LABEL.fullmatch(value.strip())
-        for value in values
+    if any(map(_has_parts, values)):
+        return False
+    said = [one.text for one in answers]
+    return all(map(_is_short, said)) and not all(map(_is_sentence, said))
+
+
+def _is_short(text: str) -> bool:
+    return (
+        not says_nothing(text)
+        and len(text.split()) <= _MOST_LABEL_WORDS
+        and len(_UNSPACED.findall(text)) <= _MOST_UNSPACED
     )
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a short text is a sentence; a lone token with a full stop is a label still."""
+    return len(text.split()) > 1 and text.rstrip().rstrip(_CLOSING).endswith(_STOPS)
+
+
+def _has_parts(value: Any) -> bool:
+    dump = getattr(value, "model_dump", None)
+    is_model = callable(dump) and not hasattr(value, "choices")
+    return is_model or shapes.structured(value) is not None
 
 
 def _refuse_values(answers: list[Sample]) -> None:
     for one in answers:
         value = _plain(one.output)
-        dump = getattr(value, "model_dump", None)
-        if (callable(dump) and not hasattr(value, "choices")) or shapes.structured(value):
+        if _has_parts(value):
             raise UsageError(
                 f"key must say which part of the answer to compare, which is a "
                 f"{type(value).__name__}: key='label', or key=lambda answer: ...; "
@@ -193,7 +223,7 @@ def _label(answer: Sample, key: str | Callable[[Any], Any] | None) -> Any:
     output = answer.output
     if key is None:
         value = _plain(output)
-        is_value = isinstance(value, Number | Enum | str) or shapes.structured(value) is not None
+        is_value = isinstance(value, Number | Enum) or shapes.structured(value) is not None
         return value if is_value else answer.text
     if not isinstance(key, str):
         return _plain(key(output))
@@ -235,7 +265,8 @@ def _is_number(value: Any) -> bool:
 
 def _folded(label: Any) -> Any:
     if isinstance(label, str) and not isinstance(label, Enum):
-        return " ".join(label.split()).casefold()
+        bare = " ".join(label.split()).casefold()
+        return bare[:-1] if len(bare) > 1 and bare[-1] in ".。．" else bare
     # True is 1 in Python, but as an answer it is another.
     return (type(label), label) if isinstance(label, bool) else label
 

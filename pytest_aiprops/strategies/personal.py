@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
@@ -18,7 +19,7 @@ from pytest_aiprops.strategies.identifiers.insertion import Insertion, Sites, in
 from pytest_aiprops.strategies.identifiers.names import names
 from pytest_aiprops.strategies.identifiers.phone_ranges import REGIONS
 from pytest_aiprops.strategies.identifiers.phones import phones
-from pytest_aiprops.strategies.identifiers.scripts import language_of_script
+from pytest_aiprops.strategies.identifiers.scripts import language_of
 from pytest_aiprops.strategies.identifiers.social_security import social_security_numbers
 from pytest_aiprops.strategies.identifiers.wording import Wording, wording
 from pytest_aiprops.strategies.labelled import Labelled
@@ -39,9 +40,18 @@ _MAKERS: dict[str, Callable[[], SearchStrategy[str]]] = {
 _MOST_VALUES = 3
 _FEWEST_PLACES = 2
 """Of one place nothing is chosen, and shrinking prefers fewer choices to a shorter text."""
-_NAMED, _IN_BRACKETS, _BARE = "({name} {})", "({})", "{}"
-_BETWEEN_WORDS = (_NAMED, _IN_BRACKETS, _BARE)
-"""How a value stands between two words: "(card so)", "(so)", "so"."""
+_NAMED, _PLAIN = "({name} {})", "({})"
+_IN_BRACKETS = (_NAMED, _PLAIN)
+"""How a value stands at the end of a sentence: "(card 4111...)", "(ann@example.com)"."""
+_SPEAKS_FOR_ITSELF = {"EMAIL_ADDRESS", "PHONE_NUMBER", "IP_ADDRESS"}
+"""Kinds that may stand in brackets without a word that names them."""
+_OTHER_NAMES = {
+    **{"CARD": "CREDIT_CARD", "PAYMENT_CARD": "CREDIT_CARD", "CREDITCARD": "CREDIT_CARD"},
+    **{"MAIL": "EMAIL_ADDRESS", "E-MAIL": "EMAIL_ADDRESS", "TELEPHONE": "PHONE_NUMBER"},
+    **{"MOBILE": "PHONE_NUMBER", "BANK_ACCOUNT": "IBAN_CODE", "SOCIAL_SECURITY_NUMBER": "US_SSN"},
+    **{"NAME": "PERSON", "PERSON_NAME": "PERSON", "IPV4": "IP_ADDRESS", "IPV6": "IP_ADDRESS"},
+}
+"""What kinds are called elsewhere: the kind here."""
 
 
 class TextWithPii(NamedTuple):
@@ -117,10 +127,11 @@ def with_pii(
     """Texts with one to three values of personal data in them, and where each of them is.
 
     A value comes in a sentence of its own ("Call me on 212-555-0100.") at the start or the end of
-    the text or between two of its sentences, or stands between two of its words, by itself or in
-    brackets. Nothing of the text is changed: no word, number, emoji or accented letter is cut, and
-    a text that holds personal data already keeps it, without a span. Digits in one run that nobody
-    could tell from an order number always come with a word that names them.
+    the text or between two of its sentences, or in brackets at the end of one of its sentences ("I
+    can't log in (ann@example.com)."). Nothing of the text is changed: no clause, word, number,
+    emoji or accented letter is cut, and a text that holds personal data already keeps it, without a
+    span. Digits in one run that nobody could tell from an order number always come with a word that
+    names them.
 
     The values are those of `pii`: read there what is nobody's for sure and what is not.
     Shrinks to one value, in "My card is 4111111111111111" behind the text.
@@ -131,8 +142,9 @@ def with_pii(
         kinds: Kinds of `pii`; None for all.
         regions: Regions of the telephone numbers, as in `pii`.
         language: ISO 639-1 code of the sentences around the values: ar, de, en, es, fr, hi, it, ja,
-            ko, nl, pl, pt, ru, tr or zh. None for the one of them that the script of the text
-            suggests, English for Latin letters.
+            ko, nl, pl, pt, ru, tr or zh. None for the one of them that the text suggests by its
+            script or, in Latin letters, by two of the language's commonest words or more; English
+            where it suggests none. That is a guess: where you know, say it.
 
     Returns:
         A strategy of `TextWithPii`: `text`, and `spans`, a tuple of `Finding` by place.
@@ -190,17 +202,18 @@ def _with_values(
             f"with_pii needs texts to put values into, got {text!r:.80} from the strategy; "
             "map it to a str: with_pii(strategy.map(str))"
         )
-    own = wording(language or language_of_script(text))
+    own = wording(language or language_of(text))
     free = sites(text)
-    places = max(len(free.sentences), len(free.words), _FEWEST_PLACES)
-    written = _written(values, own, places)
+    places = max(len(free.sentences), len(free.brackets), _FEWEST_PLACES)
+    written = _written(values, own, places, bool(free.brackets))
     drawn: list[tuple[Insertion, str]] = []
     # A count and not a list: from a list, shrinking leaves out short elements only.
     for _ in range(draw(st.integers(1, _MOST_VALUES))):
         one = draw(written)
         insertion, free = _placed(one, free, own)
         drawn.append((insertion, one.value.label))
-    drawn.sort(key=lambda one: one[0].offset)
+    # Brackets first: at the end of a text without a full stop, a sentence may follow them.
+    drawn.sort(key=lambda one: (one[0].offset, bool(one[0].stop)))
     made, spans = inserted(text, [insertion for insertion, _ in drawn])
     return TextWithPii(
         made,
@@ -220,28 +233,34 @@ class _Written(NamedTuple):
 
 
 @st.composite
-def _written(draw: DrawFn, values: SearchStrategy[Labelled], own: Wording, places: int) -> _Written:
+def _written(
+    draw: DrawFn, values: SearchStrategy[Labelled], own: Wording, places: int, has_brackets: bool
+) -> _Written:
     """All that is drawn for a value, side by side, so that shrinking can leave it out."""
     value = draw(values)
-    form = draw(st.sampled_from((*own.phrases[value.label], *_BETWEEN_WORDS)))
+    forms = own.phrases[value.label]
+    # Only forms that can be had: two that come to the same would draw the same text twice.
+    if has_brackets and "(" not in value:
+        forms += (_NAMED,)
+        if value.label in _SPEAKS_FOR_ITSELF and not value.isdigit():
+            forms += (_PLAIN,)
+    form = draw(st.sampled_from(forms))
     return _Written(value, form, draw(st.integers(0, places - 1)))
 
 
 def _placed(one: _Written, free: Sites, own: Wording) -> tuple[Insertion, Sites]:
-    """Where and how a value stands, and the sites that are left: one between words is for one."""
+    """Where and how a value stands, and the sites that are left: brackets are for one value."""
     value, form, choice = one
-    if form not in _BETWEEN_WORDS or not free.words:
+    if form in _IN_BRACKETS and not free.brackets:
+        form = own.phrases[value.label][0]
+    if form not in _IN_BRACKETS:
         place = free.sentences[choice % len(free.sentences)]
-        before, _, after = (
-            own.phrases[value.label][0] if form in _BETWEEN_WORDS else form
-        ).partition("{}")
+        before, _, after = form.partition("{}")
         return Insertion(place, before, str(value), after, own.stop), free
-    place = free.words[choice % len(free.words)]
-    if value.isdigit() or value.label == "PERSON" or (form == _IN_BRACKETS and "(" in value):
-        form = _NAMED
+    place = free.brackets[choice % len(free.brackets)]
     before, _, after = (own.labels[value.label] if form == _NAMED else form).partition("{}")
-    words = tuple(word for word in free.words if word != place)
-    return Insertion(place, before, str(value), after, ""), Sites(free.sentences, words)
+    left = tuple(other for other in free.brackets if other != place)
+    return Insertion(place, before, str(value), after, ""), Sites(free.sentences, left)
 
 
 def _makers(kinds: tuple[str, ...], regions: tuple[str, ...]) -> dict[str, SearchStrategy[str]]:
@@ -249,7 +268,7 @@ def _makers(kinds: tuple[str, ...], regions: tuple[str, ...]) -> dict[str, Searc
 
 
 def _checked_kinds(kinds: Any) -> tuple[str, ...]:
-    return _checked_choice("kinds", kinds, tuple(_MAKERS), {})
+    return _checked_choice("kinds", kinds, tuple(_MAKERS), _OTHER_NAMES)
 
 
 def _checked_regions(regions: Any, kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -269,17 +288,30 @@ def _checked_choice(
     if given is None:
         return allowed
     if isinstance(given, str | bytes) or not isinstance(given, Iterable):
-        raise UsageError(
-            f"{name} must be a list of names, got {given!r:.80}; write [{given!r:.80}]"
-        )
+        meant = _meant(given, allowed, other_names) or allowed[0]
+        raise UsageError(f"{name} must be a list of names, got {given!r:.80}; write {[meant]}")
     chosen = list(given)
     if not chosen:
         raise UsageError(f"{name} must name at least one, got none; leave it out for all")
     for one in chosen:
         if not isinstance(one, str) or one not in allowed:
-            meant = other_names.get(str(one).upper(), str(one).upper())
-            hint = f"; write {meant!r}" if meant in allowed else ""
+            nearest = _meant(one, allowed, other_names)
+            hint = f"; did you mean {nearest!r}?" if nearest else ""
             raise UsageError(
                 f"{name} must be of {', '.join(sorted(allowed))}; got {one!r:.80}{hint}"
             )
     return tuple(one for one in allowed if one in chosen)
+
+
+def _meant(given: Any, allowed: tuple[str, ...], other_names: dict[str, str]) -> str | None:
+    """The allowed name that somebody who gave another probably had in mind."""
+    if isinstance(given, bytes):
+        given = given.decode(errors="replace")
+    if not isinstance(given, str) or not given:
+        return None
+    plain = given.upper().replace(" ", "_")
+    if (known := other_names.get(plain, plain)) in allowed:
+        return known
+    # Whole words of a name first: "phone" is nearer to PHONE_NUMBER than its letters tell.
+    by_word = [one for one in allowed if {*plain.split("_")} & {*one.split("_")}]
+    return next(iter(by_word or get_close_matches(plain, allowed, 1)), None)

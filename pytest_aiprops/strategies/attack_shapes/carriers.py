@@ -23,7 +23,7 @@ _ADDRESSED = (
     "Hidden note: ",
 )
 _SENDERS = ("Anna Baker", "Tom Reyes", "Priya Nair", "Karl Lindgren", "Mei Sun", "Omar Haddad")
-_GOODS = ("kettle", "headphones", "backpack", "desk lamp", "tent", "coffee grinder", "raincoat")
+_GOODS = ("kettle", "headset", "backpack", "desk lamp", "tent", "coffee grinder", "raincoat")
 _OPINIONS = (
     "works well and is quiet",
     "came a day late but in one piece",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -19,7 +18,6 @@ _JOINS_NEXT = frozenset("\u0d4e\U000111c2\U000111c3\U0001193f\U00011941\U00011a3
 _JOINERS = frozenset("\u200c\u200d\u0e33\u0eb3\uff9e\uff9f")
 """Characters that belong to the grapheme before them, besides marks: two joiners, two vowels of
 Thai and Lao, two half-width marks of Japanese."""
-_GAP = re.compile(r"[ \t\n]+")
 
 
 class Sites(NamedTuple):
@@ -27,45 +25,45 @@ class Sites(NamedTuple):
 
     Args:
         sentences: Where a sentence can stand; the end of the text first, then its start.
-        words: Where a value alone can stand: the starts of gaps between two words.
+        brackets: Where a value in brackets can stand: behind the last word of a sentence, before
+            its full stop if it has one.
     """
 
     sentences: tuple[int, ...]
-    words: tuple[int, ...]
+    brackets: tuple[int, ...]
 
 
 def sites(text: str) -> Sites:
     """Find where something can be put into a text.
 
     >>> sites("Hi there. It broke.")
-    Sites(sentences=(19, 0, 9), words=(2, 12))
+    Sites(sentences=(19, 0, 9), brackets=(18, 8))
     """
     if not text.strip():
         return Sites((len(text),), ())
     last = len(text.rstrip())
     ends = tuple(end for _, end in sentence_spans(text) if 0 < end < last and _is_cut(text, end))
-    gaps = tuple(
-        gap.start()
-        for gap in _GAP.finditer(text)
-        if gap.start() not in ends and _is_between_words(text, gap.start(), gap.end())
-    )
-    return Sites((len(text), 0, *ends), gaps)
+    last_words = (_last_word_end(text, end) for end in (last, *ends))
+    return Sites((len(text), 0, *ends), tuple(dict.fromkeys(filter(None, last_words))))
+
+
+def _last_word_end(text: str, end: int) -> int:
+    """Where the last word of the sentence that ends there does; 0 where a number or sign is last.
+
+    Within quotation marks and brackets is no place: they belong to somebody else's words.
+    """
+    place = len(text[:end].rstrip().rstrip("".join(_STOPS)))
+    if not place or _joins_next(text[place - 1]):
+        return 0
+    if not (text[place - 1].isalpha() or _joins_previous(text[place - 1])):
+        return 0
+    return 0 if place < len(text) and _joins_previous(text[place]) else place
 
 
 def _is_cut(text: str, place: int) -> bool:
     if _joins_next(text[place - 1]) or _joins_previous(text[place]):
         return False
     return text[place] in " \t\n" or text[place - 1] in _FULL_WIDTH_STOPS
-
-
-def _is_between_words(text: str, start: int, end: int) -> bool:
-    """Whether letters stand on both sides, so that no number and no formula is torn."""
-    if not 0 < start < end < len(text):
-        return False
-    before, after = text[start - 1], text[end]
-    return (before.isalpha() or _joins_previous(before)) and (
-        after.isalpha() and not _joins_next(before)
-    )
 
 
 def _joins_previous(character: str) -> bool:
@@ -86,10 +84,10 @@ class Insertion(NamedTuple):
 
     Args:
         offset: Where in the text.
-        before: What stands before the value: the first part of a sentence, a bracket, "".
+        before: What stands before the value: the first part of a sentence, or a bracket.
         value: The value.
         after: What stands behind it.
-        stop: The full stop where it is a sentence, "" where it is not.
+        stop: The full stop where it is a sentence, "" where it is in brackets.
     """
 
     offset: int
@@ -113,17 +111,18 @@ def inserted(text: str, insertions: Sequence[Insertion]) -> tuple[str, list[tupl
     >>> inserted("Hi. Bye.", [Insertion(3, "I'm ", "Ann Lee", "", ".")])
     ("Hi. I'm Ann Lee. Bye.", [(8, 15)])
     """
-    made, done = "", 0
+    made, done, in_brackets = "", 0, False
     ends_with_stop = _has_ended(text)
     places = []
     for place, one in enumerate(insertions):
-        made, done = _followed_by(made, text[done : one.offset]), one.offset
+        made = _followed_by(made, text[done : one.offset], in_brackets)
+        done, in_brackets = one.offset, not one.stop
         made += (_before_sentence(made) if one.stop else " ") + one.before
         places.append((len(made), len(made) + len(one.value)))
         made += one.value + one.after
         if ends_with_stop or place + 1 < len(insertions) or text[done:].strip():
             made += one.stop
-    return _followed_by(made, text[done:]), places
+    return _followed_by(made, text[done:], in_brackets), places
 
 
 def _before_sentence(made: str) -> str:
@@ -139,8 +138,10 @@ def _has_ended(text: str) -> bool:
     return text.rstrip().rstrip(_CLOSING).endswith(_STOPS)
 
 
-def _followed_by(made: str, following: str) -> str:
-    """A text, and what follows what was put into it."""
+def _followed_by(made: str, following: str, in_brackets: bool) -> str:
+    """A text, and what follows what was put into it; after brackets, the stop does at once."""
+    if in_brackets and following.startswith(_STOPS):
+        return made + following
     if not made or not following or following[0].isspace() or made.endswith(_FULL_WIDTH_STOPS):
         separator = ""
     else:

@@ -187,5 +187,5 @@ CULTURES = (
 )
 """Common names. Pairs that name somebody in the public eye are left out where we know of them."""
 
-TITLES = ("Dr.", "Ms.", "Mr.", "Prof.", "Mrs.", "Mx.")
-"""Before a name in Latin letters."""
+TITLES = ("Dr.", "Prof.", "Mx.")
+"""Before a name in Latin letters; of no gender, as the lists of names tell none."""
