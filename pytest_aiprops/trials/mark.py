@@ -64,7 +64,11 @@ class Settings:
         check_claim(self.min_pass_rate, self.tolerance, self.alpha, self.beta, max_runs)
 
     def plan(
-        self, max_runs: int | None = None, alpha: float | None = None, beta: float | None = None
+        self,
+        max_runs: int | None = None,
+        alpha: float | None = None,
+        beta: float | None = None,
+        tolerance: float | None = None,
     ) -> Plan:
         """The plan for this claim, or for one of the inputs it is about.
 
@@ -72,14 +76,16 @@ class Settings:
             max_runs: Most runs, if that is fewer than the claim's own.
             alpha: Another risk than the claim's.
             beta: Another risk than the claim's.
+            tolerance: Another than the claim's.
         """
         from pytest_aiprops.stats.sequential import Plan
 
         risks = (self.alpha if alpha is None else alpha, self.beta if beta is None else beta)
-        plan = Plan(self.min_pass_rate, self.tolerance, *risks, self.max_runs)
+        width = self.tolerance if tolerance is None else tolerance
+        plan = Plan(self.min_pass_rate, width, *risks, self.max_runs)
         if max_runs is None or max_runs >= len(plan.accept_at) - 1:
             return plan
-        return Plan(self.min_pass_rate, self.tolerance, *risks, max_runs)
+        return Plan(self.min_pass_rate, width, *risks, max_runs)
 
 
 _ARGUMENTS = tuple(field.name for field in fields(Settings))
