@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from hypothesis import reject
 from hypothesis import strategies as st
 
 from pytest_aiprops.errors import UsageError
-from pytest_aiprops.properties.arguments import check_names
 from pytest_aiprops.strategies.breakages.kinds import KINDS, NOT_BY_DEFAULT, WITHOUT_TEXT
 from pytest_aiprops.strategies.breakages.sentences import plain_sentences
+from pytest_aiprops.strategies.breakages.size import LONGEST
+from pytest_aiprops.strategies.kinds import checked_kinds
 from pytest_aiprops.strategies.labelled import Labelled
 
 __tracebackhide__ = True  # wrong use is shown at the line of the caller
 
 MALFORMED_KINDS = tuple(KINDS)
 """Every kind of `malformed`, the plainest first."""
+
+_DEFAULT_KINDS = tuple(kind for kind in KINDS if kind not in NOT_BY_DEFAULT)
 
 
 def malformed(
@@ -38,8 +40,9 @@ def malformed(
     - `wrong_encoding`: mojibake: UTF-8 read as cp1252 or latin-1, UTF-16 read as latin-1
     - `replacement_characters`: U+FFFD for one to four characters
     - `combining_storm`: five to a hundred accents on the letters ("zalgo")
-    - `newline_storm`: ten to ten thousand line breaks
-    - `huge`: repeated to 10,000 to 200,000 characters, a longer text twice
+    - `newline_storm`: ten to four thousand line breaks
+    - `huge`: repeated to 10,000 to 25,000 characters, a longer text twice, but never past 28,000
+      as `repr` writes them: past 30,000, Hypothesis warns where a test fails
     - `lone_surrogate`: half a surrogate pair; only if `kinds` names it: such a str cannot be
       encoded, and most clients raise before the system sees it
 
@@ -53,7 +56,8 @@ def malformed(
     Args:
         text: The text, or a strategy for texts; None for plain sentences of our own. A text drawn
             that no asked-for kind can break is rejected, as by `assume`.
-        kinds: The kinds to choose from; None for all but `lone_surrogate`.
+        kinds: The kinds to choose from; None for all but `lone_surrogate`. A set is taken in the
+            order of the list above.
 
     Returns:
         A strategy for `Labelled` texts.
@@ -67,15 +71,15 @@ def malformed(
         >>> find(malformed("Where is my order?"), lambda text: "is" in text)
         'Where is my orde'
     """
-    chosen = _checked_kinds(kinds)
+    asked = chosen = checked_kinds(kinds, MALFORMED_KINDS, _DEFAULT_KINDS)
     if text is None:
         return _broken(plain_sentences(), chosen)
     if isinstance(text, str):
         chosen = tuple(kind for kind in chosen if KINDS[kind](text) is not None)
         if not chosen:
             raise UsageError(
-                f"text must be one that {' or '.join(_checked_kinds(kinds))} can break, got "
-                f"{text!r:.60}; give a text of some words"
+                f"text must be one that {' or '.join(asked)} can break, got "
+                f"{text!r:.60}; give a text of some words{_SHORTER if 'huge' in asked else ''}"
             )
         return _broken(st.just(text), chosen)
     if isinstance(text, st.SearchStrategy):
@@ -86,16 +90,7 @@ def malformed(
     )
 
 
-def _checked_kinds(kinds: Any) -> tuple[str, ...]:
-    if kinds is None:
-        return tuple(kind for kind in KINDS if kind not in NOT_BY_DEFAULT)
-    names = tuple(dict.fromkeys(check_names("kinds", kinds)))
-    if not names:
-        raise UsageError("kinds must name one kind or more, got none; leave kinds out for all")
-    for name in names:
-        if name not in KINDS:
-            raise UsageError(f"kinds must be of {', '.join(MALFORMED_KINDS)}; got {name!r}")
-    return names
+_SHORTER = f", and of at most {LONGEST // 2:,} characters"
 
 
 @st.composite

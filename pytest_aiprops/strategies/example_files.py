@@ -10,6 +10,7 @@ import codecs
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +23,9 @@ USUAL_FIELDS = ("text", "input", "message", "prompt", "question")
 """Where the text is unless the caller says so, the first that is there."""
 
 _DELIMITERS = ",;\t"
+
+_QUOTED = re.compile(r'"[^"]*"?')
+"""What stands in quotes, to the end of the line where they are not closed."""
 
 _LARGEST_CELL = 10_000_000
 """Characters of a cell; the csv module's own limit is 131,072."""
@@ -62,7 +66,7 @@ def read_examples(path: Path, field: str | None = None) -> list[str]:
             raise UsageError(
                 f"{path.name} holds texts without fields, got field={field!r}; leave it out"
             )
-        return [record.value for record in records]
+        return [_encodable(path.name, record.line, record.value) for record in records]
     for record in records:
         if not isinstance(record.value, Mapping):
             raise _wrong(path.name, record.line, "must be an object as the others, is a string")
@@ -80,6 +84,10 @@ def _content(path: Path) -> str:
         ) from None
     except IsADirectoryError:
         raise UsageError(f"{str(path)!r} is a folder; name a file in it") from None
+    except ValueError:  # NUL, which no system allows
+        raise UsageError(
+            f"the path of a file must hold no NUL character, got {str(path)!r}"
+        ) from None
     except OSError as error:
         raise UsageError(f"{str(path)!r} cannot be read: {error.strerror or error}") from None
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -123,7 +131,8 @@ def _jsonl(name: str, content: str) -> list[_Record]:
 
 def _csv(name: str, content: str) -> list[_Record]:
     header, _, _ = content.partition("\n")
-    delimiter = max(_DELIMITERS, key=header.count)
+    outside_quotes = _QUOTED.sub("", header)
+    delimiter = max(_DELIMITERS, key=outside_quotes.count)
     limit = csv.field_size_limit(_LARGEST_CELL)
     try:
         reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter, strict=True)
@@ -193,7 +202,20 @@ def _text(name: str, record: _Record, field: str) -> str:
     value = record.value[field]
     if not isinstance(value, str):
         raise _wrong(name, record.line, f"field {field!r} must be a string, is {_kind(value)}")
-    return value
+    return _encodable(name, record.line, value)
+
+
+def _encodable(name: str, line: int, text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise _wrong(
+            name,
+            line,
+            f"must hold whole characters, but \\u{ord(text[error.start]):04x} is half a surrogate "
+            "pair, which cannot be encoded: write both halves, or the character itself",
+        ) from None
+    return text
 
 
 def _kind(value: Any) -> str:

@@ -38,8 +38,9 @@ def texts(
     them), lines and paragraphs, mixed languages, digits, and texts so short that they are words of
     several languages.
 
-    Shrinks to the first of `languages` (English), to few sentences (now and then to one more than
-    needed), to the plainest topic and sentence, and to the first word of each kind.
+    Shrinks to few sentences (now and then one more than needed), to the plainest topic and
+    sentence, and to the first word of each kind; and to the first of `languages` (English) where
+    the same choices meet the condition there: on length, it often ends in another language.
 
     Args:
         languages: ISO 639-1 codes: ar, de, en, es, fr, hi, it, ja, ko, nl, pl, pt, ru, tr or zh; a

@@ -1,14 +1,9 @@
-"""The strings of a payload: bounds, a pattern or a format in, readable strings out."""
+"""The strings of a payload: bounds or a pattern in, readable strings out."""
 
 from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from datetime import time as clock_time
-from ipaddress import IPv4Address, IPv6Address
-from uuid import UUID
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -29,9 +24,6 @@ _READABLE = "".join(sorted(filter(str.isprintable, string.printable)))
 
 _REPEATED = re.compile(r"\^(?P<characters>\[[^\[\]]+\]|\\[dw])(?P<quantifier>[+*])\$")
 """A pattern of one class of characters repeated, whose length is then another keyword's."""
-
-_FROM, _UNTIL = date(2000, 1, 1), date(2035, 12, 31)
-"""Dates of payloads; Hypothesis shrinks a date towards the first of January 2000."""
 
 
 def plain_strings(min_length: int = 0, max_length: int | None = None) -> SearchStrategy[str]:
@@ -121,99 +113,3 @@ _SOME_WORDS = (*WORDS[:20], "late order", "blue box on shelf")
 _SOME_NUMBERS = ("0", "7", "12", "12.5", "-3", "99.95")
 """A pattern that takes all of these is content with numbers: such patterns have look-aheads, which
 strings cannot be made from."""
-
-
-def of_format(name: str) -> SearchStrategy[str] | None:
-    """Strings of a format of JSON Schema; None for a format that is not known here."""
-    known = _FORMATS.get(name)
-    return known() if known else None
-
-
-_ASCII_WORDS = tuple(word for word in WORDS if word.isascii())
-_DOMAINS = ("example.com", "example.org", "example.net")
-"""Reserved for documentation (RFC 2606): no mail sent by mistake reaches a person."""
-
-
-@st.composite
-def _word(draw: DrawFn) -> str:
-    return draw(st.sampled_from(_ASCII_WORDS))
-
-
-def _dates() -> SearchStrategy[str]:
-    return st.dates(_FROM, _UNTIL).map(str)
-
-
-def _times() -> SearchStrategy[str]:
-    seconds = st.integers(0, 24 * 3600 - 1)
-    return seconds.map(lambda s: f"{clock_time(s // 3600, s // 60 % 60, s % 60)}Z")
-
-
-def _moments() -> SearchStrategy[str]:
-    days, seconds = st.dates(_FROM, _UNTIL), st.integers(0, 24 * 3600 - 1)
-    return st.builds(
-        lambda day, s: (
-            f"{(datetime.combine(day, clock_time()) + timedelta(seconds=s)).isoformat()}Z"
-        ),
-        days,
-        seconds,
-    )
-
-
-def _durations() -> SearchStrategy[str]:
-    return st.builds("P{}{}".format, st.integers(1, 60), st.sampled_from("DWMY")) | st.builds(
-        "PT{}{}".format, st.integers(1, 90), st.sampled_from("MHS")
-    )
-
-
-def _addresses() -> SearchStrategy[str]:
-    return st.integers(0, 2**24 - 1).map(lambda n: str(IPv4Address("10.0.0.0") + n))
-
-
-def _addresses6() -> SearchStrategy[str]:
-    return st.integers(0, 2**96 - 1).map(lambda n: str(IPv6Address("2001:db8::") + n))
-
-
-def _numbered(words: SearchStrategy[str]) -> SearchStrategy[str]:
-    """A word, perhaps with a number, so that a thousand of them differ."""
-    return st.builds(lambda word, number: f"{word}{number or ''}", words, st.integers(0, 999))
-
-
-def _emails() -> SearchStrategy[str]:
-    return st.builds("{}.{}@{}".format, _word(), _numbered(_word()), st.sampled_from(_DOMAINS))
-
-
-def _hosts() -> SearchStrategy[str]:
-    return st.builds("{}.{}".format, _numbered(_word()), st.sampled_from(_DOMAINS))
-
-
-def _paths() -> SearchStrategy[str]:
-    return st.builds("/{}/{}".format, _word(), _numbered(_word()))
-
-
-def _uris() -> SearchStrategy[str]:
-    return st.builds("https://{}{}".format, st.sampled_from(_DOMAINS), _paths())
-
-
-_FORMATS: dict[str, Callable[[], SearchStrategy[str]]] = {
-    "date": _dates,
-    "time": _times,
-    "date-time": _moments,
-    "duration": _durations,
-    "email": _emails,
-    "idn-email": _emails,
-    "hostname": _hosts,
-    "idn-hostname": _hosts,
-    # Private, and reserved for documentation (RFC 1918, RFC 3849).
-    "ipv4": _addresses,
-    "ipvanyaddress": _addresses,  # pydantic's
-    "ipv6": _addresses6,
-    "uri": _uris,
-    "iri": _uris,
-    "uri-reference": lambda: _paths() | _uris(),
-    "iri-reference": lambda: _paths() | _uris(),
-    "uri-template": lambda: st.builds("{}/{{id}}".format, _uris()),
-    "uuid": lambda: st.integers(0, 2**128 - 1).map(lambda n: str(UUID(int=n, version=4))),
-    "json-pointer": _paths,
-    "relative-json-pointer": lambda: st.builds("{}{}".format, st.integers(0, 3), _paths()),
-    "regex": lambda: st.builds("^{}[a-z]*$".format, _numbered(_word())),
-}

@@ -14,8 +14,9 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.properties.arguments import check_bool
 from pytest_aiprops.strategies.example_files import read_examples
+from pytest_aiprops.strategies.kinds import checked_kinds
 from pytest_aiprops.strategies.labelled import Labelled, Pair
-from pytest_aiprops.strategies.variants import perturbations
+from pytest_aiprops.strategies.variants import PERTURBATION_KINDS, perturbations
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
@@ -90,8 +91,7 @@ def from_examples(
             return _original(draw(st.sampled_from(examples)))
 
         return originals()  # whose repr, in a message of Hypothesis, holds no example
-    chosen = None if kinds is None else kinds if isinstance(kinds, str) else tuple(kinds)
-    perturbations(_CHANGEABLE, kinds=chosen)  # so that wrong kinds are refused as such
+    chosen = checked_kinds(kinds, PERTURBATION_KINDS)
 
     @lru_cache(maxsize=_REMEMBERED)
     def variants_of(text: str) -> SearchStrategy[Pair] | None:
@@ -115,10 +115,6 @@ def from_examples(
         return draw(variants).variant
 
     return texts_of()
-
-
-_CHANGEABLE = "I cannot log in to my café account, and it's Monday. Could you help me, please?"
-"""A text that every kind of perturbation can change."""
 
 
 def _original(text: str) -> Labelled:

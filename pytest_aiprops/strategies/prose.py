@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
+_USUAL_MOST_WORDS = 200
+"""Most words of a document unless another bound is given."""
 _MOST_WORDS = 5_000
 """Longer documents would repeat themselves, and cost Hypothesis seconds each."""
 _ALWAYS_ENOUGH_WORDS = 12
@@ -50,7 +52,7 @@ class Document(NamedTuple):
 def documents(
     *,
     min_words: int = 40,
-    max_words: int = 200,
+    max_words: int | None = None,
     language: str = "en",
     with_entities: bool = True,
 ) -> SearchStrategy[Document]:
@@ -72,7 +74,7 @@ def documents(
 
     Args:
         min_words: Least words, counted as `assert_length` does, at most 5000.
-        max_words: Most words, of 4 to 5000.
+        max_words: Most words, of 4 to 5000; None for 200, or for `min_words` where that is more.
         language: ISO 639-1 code: `"en"`, `"de"`, `"es"`, `"fr"`, `"it"`, `"nl"` or `"pt"`.
         with_entities: Whether there are facts, at least one a document. If False, the same kinds of
             prose have no name, number, date or code at all, and `entities` is `()`.
@@ -92,14 +94,17 @@ def documents(
         [('code', '10000')]
     """
     least = check_whole_number("min_words", min_words, minimum=0)
-    most = check_whole_number("max_words", max_words, minimum=SHORTEST_ENDING)
+    most = max(_USUAL_MOST_WORDS, least)
+    if max_words is not None:
+        most = check_whole_number("max_words", max_words, minimum=SHORTEST_ENDING)
     if least > most:
         raise UsageError(
             f"min_words must be at most max_words, got min_words={least} and max_words={most}; "
             "give both"
         )
     if most > _MOST_WORDS:
-        raise UsageError(f"max_words must be at most {_MOST_WORDS}, got {most}")
+        name = "min_words" if least > _MOST_WORDS else "max_words"
+        raise UsageError(f"{name} must be at most {_MOST_WORDS}, got {max(least, most)}")
     language = checked_language(language, LANGUAGES)
     told_from = stories(language, check_bool("with_entities", with_entities))
     if not any(is_safe(one, least, most) for story in told_from for one in story.openings):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import product
@@ -85,10 +85,10 @@ class Ticket:
 
 def tickets(
     *,
-    category: str | Collection[str] | None = None,
-    priority: str | Collection[str] | None = None,
-    channel: str | Collection[str] | None = None,
-    mood: str | Collection[str] | None = None,
+    category: str | Iterable[str] | None = None,
+    priority: str | Iterable[str] | None = None,
+    channel: str | Iterable[str] | None = None,
+    mood: str | Iterable[str] | None = None,
     language: str = "en",
 ) -> SearchStrategy[Ticket]:
     """Support tickets whose fields agree with each other.

@@ -10,10 +10,10 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 from pytest_aiprops.errors import UsageError
-from pytest_aiprops.properties.arguments import check_names
 from pytest_aiprops.strategies.changes.edits import Edit, Place, edited
 from pytest_aiprops.strategies.changes.kinds import KINDS
 from pytest_aiprops.strategies.changes.reading import read
+from pytest_aiprops.strategies.kinds import checked_kinds
 from pytest_aiprops.strategies.labelled import Labelled, Pair
 
 __tracebackhide__ = True  # wrong use is shown at the line of the caller
@@ -38,13 +38,14 @@ def perturbations(
     - `punctuation`: marks left out, repeated, curled, where the sentence says the same
     - `contraction`: "can't" for "cannot" and back; English alone
     - `filler`: "um", "you know", "please" and their like in en, fr, de, es, it, pt, nl
-    - `emoji`: a mild one after the text or a sentence, or before the text
+    - `emoji`: a mild one after the text or a sentence, or before the text; no smile where the text
+      complains or shouts, as far as lists of words tell
     - `diacritic`: accents left out as people do, or set (résumé), or composed in another way
     - `homoglyph`: a letter's look-alike in another alphabet
     - `ocr`: what a scanner misreads: rn for m, 0 for o, 1 for l
 
     Left alone are numbers, codes, addresses and acronyms; and, but for a text written in capitals,
-    dates, negations and names, as far as rules find them. `typo`, `homoglyph` and `ocr` spare the
+    dates, negations, quantifiers (few, most) and names, as far as rules find them. `typo`, `homoglyph` and `ocr` spare the
     first letter of a word, and make no other word as far as lists of common words tell. A kind that
     cannot change a text is left out for that text: `typo` for Chinese, `contraction` where nothing
     is contracted.
@@ -58,8 +59,11 @@ def perturbations(
 
     Args:
         text: The text, or a strategy for texts. A text drawn that no asked-for kind can change
-            (white space; digits, where typos are asked for) is rejected, as by `assume`.
-        kinds: The kinds to choose from, the one to shrink to first; None for all.
+            (white space; digits, where typos are asked for) is rejected, as by `assume`; where
+            that is nearly all, as English texts are for `diacritic`, Hypothesis ends the test
+            with `Unsatisfiable` or a health check: ask for more kinds, or give texts they fit.
+        kinds: The kinds to choose from, the one to shrink to first; None for all. A set
+            is taken in the order of the list above.
 
     Returns:
         A strategy for `Pair`; `variant` always differs from `original`.
@@ -74,7 +78,7 @@ def perturbations(
         >>> variant, variant.label
         ("i can't log in.", 'casing')
     """
-    chosen = _checked_kinds(kinds)
+    chosen = checked_kinds(kinds, PERTURBATION_KINDS)
     if isinstance(text, str):
         if not _applicable(text, chosen):
             raise UsageError(_unchangeable(text, kinds, chosen))
@@ -84,18 +88,6 @@ def perturbations(
             "write perturbations('Where is my order?')"
         )
     return _pairs(st.just(text) if isinstance(text, str) else text, chosen)
-
-
-def _checked_kinds(kinds: Any) -> tuple[str, ...]:
-    if kinds is None:
-        return PERTURBATION_KINDS
-    names = tuple(dict.fromkeys(check_names("kinds", kinds)))
-    if not names:
-        raise UsageError("kinds must name one kind or more, got none; leave kinds out for all")
-    for name in names:
-        if name not in KINDS:
-            raise UsageError(f"kinds must be of {', '.join(PERTURBATION_KINDS)}; got {name!r}")
-    return names
 
 
 def _applicable(text: str, kinds: Iterable[str]) -> list[str]:

@@ -2,6 +2,7 @@ import re
 from collections import Counter
 from functools import cache
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import find, given, seed, settings
@@ -174,6 +175,11 @@ def test_the_mood_given_first_is_the_one_it_shrinks_to():
     assert find(customer_messages(mood={"angry", "neutral"}), lambda text: True).label == "neutral"
 
 
+def test_moods_may_come_from_a_generator():
+    moods = (mood for mood in ("angry", "neutral"))
+    assert find(customer_messages(mood=moods), lambda text: True).label == "angry"
+
+
 def test_messages_map_filter_and_build():
     lengths = customer_messages(mood="neutral").filter(lambda text: "?" in text).map(len)
     assert min(drawn(st.builds(abs, lengths), 20)) > 5
@@ -216,6 +222,21 @@ def test_turkish_shouts_with_its_own_capitals():
     assert find(customer_messages(mood="furious", language="tr"), lambda text: True) == (
         "SİPARİŞİM GÖNDERİLMEDİ!!"
     )
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "it", "pt", "ru"])
+def test_a_question_keeps_its_mark_where_nothing_else_tells_it(language):
+    for message in drawn(customer_messages(mood="neutral", language=language), 150):
+        said = message.casefold().replace("¿", "")
+        asks = [one for matter in bank(language).matters for one in matter.ask if "{" not in one]
+        for one in asks:
+            plain = one.casefold().replace("¿", "")
+            assert not one.endswith("?") or plain.rstrip(" ?") not in said or plain in said, message
+
+
+def test_spanish_opens_as_many_exclamation_marks_as_it_closes():
+    for message in drawn(customer_messages(mood="furious", language="es"), 150):
+        assert "¿" in message or message.count("¡") == message.count("!"), message
 
 
 # Conversations
@@ -288,10 +309,45 @@ def test_a_conversation_shrinks_to_the_fewest_turns_and_the_plainest_messages():
     ]
     furious = find(conversations(), lambda messages: messages[-1].label == "furious")
     assert furious == [
-        "I don't understand what the order status means.",
+        "Where is my order?",
         "That did not help.",
         "THIS IS USELESS!!",
     ]
+
+
+@pytest.mark.parametrize(
+    ("condition", "fewest"),
+    [
+        (lambda messages: any(re.search(r"\d", text) for text in messages), 1),
+        (lambda messages: any(one.label == "frustrated" for one in messages), 2),
+        (lambda messages: any(one.label == "furious" for one in messages), 3),
+        (lambda messages: sum(map(len, messages)) > 120, 2),
+    ],
+)
+def test_a_conversation_shrinks_to_the_fewest_turns_that_meet_a_condition(condition, fewest):
+    fresh = settings(database=None, max_examples=2000)
+    turns = [
+        len(find(conversations(), condition, settings=fresh, random=Random(number)))
+        for number in range(4)
+    ]
+    assert sum(count <= fewest for count in turns) >= 3, turns
+
+
+def test_sentences_come_again_in_turn_when_all_of_a_kind_were_said():
+    strategy = conversations(min_turns=MAX_TURNS, language="ko")
+    for messages in drawn(strategy, 10):
+        said = Counter(
+            sentence.strip(".?!… ")
+            for message in messages
+            for sentence in re.split(r"(?<=[.?!…]) ", message)
+        )
+        assert max(said.values()) <= MAX_TURNS / 3, said.most_common(1)
+        assert all(one != other for one, other in pairwise(messages))
+
+
+def test_the_usual_most_turns_make_way_for_more_that_are_asked_for():
+    assert {len(messages) for messages in drawn(conversations(min_turns=10), 20)} == {10}
+    assert max(len(messages) for messages in drawn(conversations(), 100)) == 6
 
 
 def test_a_conversation_can_be_held_with_a_bot():
@@ -313,7 +369,9 @@ def test_the_longest_conversation_can_be_drawn_in_any_language():
     ("mood", "message"),
     [
         ("angyr", "did you mean 'angry'"),
+        ("Angry", "did you mean 'angry'"),
         ("", "mood must be one of pleased, neutral, confused"),
+        ("sad", "leave mood out for all of them"),
         ([], "at least one, got an empty list"),
         (3, "got int"),
         (b"angry", "got bytes"),
@@ -347,8 +405,9 @@ def test_a_region_is_dropped_and_traditional_chinese_refused():
         ({"min_turns": 0}, "min_turns must be a whole number of 1 or more, got 0"),
         ({"min_turns": 2.0}, "min_turns must be a whole number"),
         ({"max_turns": True}, "max_turns must be a whole number"),
-        ({"max_turns": None}, "max_turns must be a whole number"),
-        ({"min_turns": 8}, "got min_turns=8 and max_turns=6; give both"),
+        ({"max_turns": "6"}, "max_turns must be a whole number"),
+        ({"min_turns": 8, "max_turns": 6}, "got min_turns=8 and max_turns=6; give both"),
+        ({"min_turns": 51}, "min_turns must be at most 50, got 51"),
         ({"max_turns": 10**9}, "max_turns must be at most 50"),
         ({"escalating": "yes"}, "escalating must be True or False, got 'yes'"),
         ({"escalating": None}, "escalating must be True or False, got None"),

@@ -262,7 +262,7 @@ def test_composes_as_any_strategy_does():
         ({"languages": {"fr": 1}}, "got dict"),
         ({"languages": [None]}, "languages must be one of en, es, .*, got None"),
         ({"languages": ["french!"]}, "languages must be one of en, es"),
-        ({"languages": ["tlh"]}, "language 'tlh' cannot be detected"),
+        ({"languages": ["tlh"]}, "must be one of en, es, .*, got 'tlh'"),
         ({"languages": ["en", "sv"]}, "must be one of en, es, fr, .*, ja, ko, got 'sv'"),
         ({"languages": ["zh-Hant"]}, "simplified characters, got 'zh-Hant'; write 'zh'"),
         ({"languages": ["zh_TW"]}, "simplified characters, got 'zh_TW'"),

@@ -77,6 +77,14 @@ def test_kinds_choose_the_changes():
     assert {text.label for text in texts} == {"original", "casing", "filler"}
 
 
+def test_a_set_of_kinds_is_taken_in_the_documented_order():
+    kinds = {"ocr", "homoglyph", "emoji", "typo", "filler"}
+    ordered = ["typo", "filler", "emoji", "homoglyph", "ocr"]
+    assert drawn(from_examples(MESSAGES, kinds=kinds)) == drawn(
+        from_examples(MESSAGES, kinds=ordered)
+    )
+
+
 def test_without_perturbation_every_example_is_drawn_as_written():
     texts = drawn(from_examples(MESSAGES, perturb=False))
     assert set(texts) == set(MESSAGES)
@@ -132,6 +140,13 @@ def test_csv_has_a_header_and_any_usual_separator(write: Write, delimiter: str):
     rows = [["id", "message"], ["1", '"Where, or; when?\nSoon"'], [], ["2", '"He said ""no""."']]
     path = write("examples.csv", "\ufeff" + "\r\n".join(map(delimiter.join, rows)))
     assert as_written(path) == {"Where, or; when?\nSoon", 'He said "no".'}
+
+
+@pytest.mark.parametrize("header", ['"text","n;x;y;z"', '"a;b;c",text', 'text,"open;;'])
+def test_separators_in_quotes_of_the_header_separate_nothing(write: Write, header: str):
+    closed = header if header.count('"') % 2 == 0 else header + '"'
+    path = write("examples.csv", closed + "\nWhere is it?,Where is it?\n")
+    assert as_written(path) == {"Where is it?"}
 
 
 def test_a_cell_may_be_long(write: Write):
@@ -193,6 +208,9 @@ def test_a_file_is_read_once(write: Write):
         ("a.csv", "one,two\na,b\n", "field must say which of 'one', 'two' holds the text"),
         ("a.txt", b"fine\ncaf\xe9\n", r"a\.txt line 2: must be UTF-8, but holds byte 0xe9"),
         ("a.txt", "fine".encode("utf-16"), "must be UTF-8, but is UTF-16"),
+        ("a.jsonl", '{"text": "x"}\n{"text": "\\ud83d hi"}',
+         r"a\.jsonl line 2: .*\\ud83d is half a surrogate pair"),
+        ("a.jsonl", '"\\ude00"', "line 1: must hold whole characters"),
         ("a.json", "[]", r"must end in \.jsonl, \.csv, \.txt, got 'a\.json'"),
     ],
 )  # fmt: skip
@@ -215,6 +233,8 @@ def test_a_file_that_cannot_be_read_is_a_usage_error(tmp_path: Path):
         from_examples(tmp_path / "gone.txt")
     with pytest.raises(UsageError, match=r"must end in .*give texts themselves as a list"):
         from_examples("Where is my parcel?")
+    with pytest.raises(UsageError, match="must hold no NUL character"):
+        from_examples("x\0.txt")
     (tmp_path / "folder.txt").mkdir()
     with pytest.raises(UsageError, match="is a folder"):
         from_examples(tmp_path / "folder.txt")

@@ -186,6 +186,16 @@ class TestLength:
             ):
                 assert words_of(document) == count
 
+    def test_the_usual_most_words_make_way_for_more_that_are_asked_for(self) -> None:
+        assert {words_of(document) for document in drawn(3, min_words=300)} == {300}
+
+    def test_portuguese_is_that_of_brazil(self) -> None:
+        said = " ".join(document.text for document in drawn(200, language="pt")).lower()
+        assert all(word in said for word in ("caminhões", "ônibus", "arquivos", "prefeitura"))
+        assert not re.search(
+            r"cami(ão|ões)\b|autocarro|ficheiro|equipa\b|câmara|está a \w+r\b", said
+        )
+
     def test_several_thousand_words_are_no_trouble(self) -> None:
         for document in drawn(10, min_words=3_000, max_words=3_500):
             assert 3_000 <= words_of(document) <= 3_500
@@ -277,7 +287,11 @@ class TestOptions:
             ({"min_words": None}, "min_words must be a whole number"),
             ({"max_words": "200"}, "max_words must be a whole number"),
             ({"max_words": 3, "min_words": 0}, "max_words must be a whole number of 4 or more"),
-            ({"min_words": 500}, "min_words must be at most max_words, got min_words=500 and"),
+            (
+                {"min_words": 500, "max_words": 200},
+                "min_words must be at most max_words, got min_words=500 and",
+            ),
+            ({"min_words": 5001}, "min_words must be at most 5000, got 5001"),
             ({"max_words": 10**9}, "max_words must be at most 5000, got 1000000000"),
             ({"with_entities": "yes"}, "with_entities must be True or False, got 'yes'"),
             (

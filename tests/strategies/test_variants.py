@@ -172,6 +172,48 @@ def test_a_negation_stays_one(kind: str):
         assert len(denials.findall(variant)) == 4, variant
 
 
+@pytest.mark.parametrize("kind", ["typo", "homoglyph", "ocr"])
+def test_quantifiers_keep_their_letters(kind: str):
+    text = "There are few cups, many lids, almost no spoons, and none of them are any good."
+    for _, variant in draws(perturbations(text, kinds=[kind]), 100):
+        assert re.findall(r"\b(?:few|many|almost|no|none|any)\b", variant) == [
+            "few", "many", "almost", "no", "none", "any",
+        ], variant  # fmt: skip
+
+
+SMILES = re.compile("[🙂😊👀]|:-?\\)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Well done, you ruined my week. What a great shop!!",
+        "Where is my order?!",
+        "WHERE is my order?",
+        "My order has not been sent. Where is it?",
+        "This is the worst shop in town.",
+        "Die Lampe ist kaputt. Wo ist die neue?",
+        "Je suis très déçu par votre magasin.",
+        "Где мой заказ?",  # of a language whose words of complaint are not listed
+    ],
+)
+def test_no_smile_stands_in_a_complaint(text: str):
+    variants = [pair.variant for pair in draws(perturbations(text, kinds=["emoji"]), 30)]
+    assert variants
+    assert not any(SMILES.search(variant) for variant in variants)
+    assert any(SMILES.search(pair.variant) for pair in draws(perturbations(
+        "Where is the bus to the museum?", kinds=["emoji"]), 30))  # fmt: skip
+
+
+def test_a_set_of_kinds_is_taken_in_the_documented_order():
+    kinds = {"ocr", "homoglyph", "emoji", "typo", "filler"}
+    ordered = [kind for kind in PERTURBATION_KINDS if kind in kinds]
+    text = "Where is my order today?"
+    assert draws(perturbations(text, kinds=kinds), 60) == draws(
+        perturbations(text, kinds=ordered), 60
+    )
+
+
 def test_names_keep_their_letters():
     text = "Please tell Ada Vane in Oslo that the parcel is late again."
     kinds = [kind for kind in PERTURBATION_KINDS if kind not in ("contraction", "diacritic")]

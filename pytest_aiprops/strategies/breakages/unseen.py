@@ -22,6 +22,9 @@ _STORMED = 200
 """Letters that get accents at most: what is longer shows nothing new."""
 _HEIGHTS = (5, 10, 30, 100)
 """Accents on each letter."""
+_BREAKS = (10, 100, 1_000, 4_000)
+"""Line breaks; more of U+2028, which `repr` writes in six characters, would bring Hypothesis to
+warn of a large repr."""
 _WORD_START = re.compile(r"(?<!\S)(?=\S)")
 _MOST_PLACES = 100
 _MOST_SIGNS = 3
@@ -40,11 +43,10 @@ def zero_width(text: str) -> st.SearchStrategy[str]:
 def right_to_left(text: str) -> st.SearchStrategy[str]:
     """A mark of direction that is never closed, or words in Arabic or Hebrew, in the text."""
     places = [*_places(text, inside_words=False), len(text)]
-    words = tuple(f" {one} " for one in _WRITTEN_RIGHT_TO_LEFT)
     return st.builds(
-        lambda at, sign: text[:at] + sign + text[at:],
+        lambda at, sign: _spaced(text[:at], sign, text[at:]),
         st.sampled_from(list(dict.fromkeys(places))),
-        st.sampled_from((*_DIRECTIONS, *words)),
+        st.sampled_from((*_DIRECTIONS, *_WRITTEN_RIGHT_TO_LEFT)),
     )
 
 
@@ -62,16 +64,25 @@ def combining_storm(text: str) -> st.SearchStrategy[str] | None:
 
 
 def newline_storm(text: str) -> st.SearchStrategy[str]:
-    """Ten to ten thousand line breaks after the text, before it, or for each of its spaces."""
+    """Ten to four thousand line breaks after the text, before it, or for each of its spaces."""
     breaks = st.builds(
         lambda count, sign: sign * count,
-        st.sampled_from((10, 100, 1_000, 10_000)),
+        st.sampled_from(_BREAKS),
         st.sampled_from(("\n", "\r\n", "\r", "\n \n", "\u2028")),
     )
     where = ["after", "before"]
     if " " in text:
         where.append("between")
     return st.builds(lambda sign, at: _broken(text, sign, at), breaks, st.sampled_from(where))
+
+
+def _spaced(before: str, sign: str, after: str) -> str:
+    """A mark as it is; words with a space to each side, where text follows that has none."""
+    if sign in _DIRECTIONS:
+        return before + sign + after
+    left = " " if before and not before[-1].isspace() else ""
+    right = " " if after and not after[0].isspace() else ""
+    return f"{before}{left}{sign}{right}{after}"
 
 
 def _inserted(

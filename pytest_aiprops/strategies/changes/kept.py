@@ -1,7 +1,7 @@
 """What no change may touch: facts, negations and names. A text goes in, stretches come out.
 
 Stretches are kept as they are (`fixed_stretches`: numbers, codes, addresses) or in all but case
-(`worded_stretches`: names, number words, negations).
+(`worded_stretches`: names, number words, quantifiers, negations).
 """
 
 from __future__ import annotations
@@ -49,6 +49,17 @@ _NUMBER_WORDS = words(
     "due tre quattro cinque sei sette otto nove dieci cento dois três quatro sete oito nove dez "
     "twee drie vijf zes zeven negen tien twaalf twintig"
 )
+_QUANTIFIERS = words(
+    "few fewer little less least many much more most several some any all every each only enough "
+    "almost nearly one "
+    "peu beaucoup plusieurs quelques tous toutes tout toute chaque moins trop assez seulement "
+    "wenig wenige weniger viel viele mehr mehrere einige alle jeder jede jedes fast nur "
+    "poco poca pocos pocas mucho mucha muchos muchas varios varias todo todos todas cada menos más "
+    "algunos algunas solo sólo pochi poche molti molte alcuni alcune tutti tutte ogni meno più "
+    "parecchi soltanto pouco pouca poucos poucas muito muitos muitas vários várias alguns algumas "
+    "cada mais apenas weinig veel enkele sommige elke elk meer minder bijna slechts "
+    "мало много несколько все каждый mało dużo kilka wszystkie każdy"
+)
 _CALENDAR_WORDS = words(
     "today tomorrow yesterday tonight "
     "lundi mardi mercredi jeudi vendredi samedi dimanche demain hier janvier février mars avril "
@@ -60,7 +71,7 @@ _CALENDAR_WORDS = words(
 )
 _POLITE = words("sie ihnen ihr ihre ihren ihrem ihrer")
 """German: with a capital the customer is meant, without one somebody else."""
-_WORDED = _NEGATIONS | _NUMBER_WORDS | _CALENDAR_WORDS
+_WORDED = _NEGATIONS | _NUMBER_WORDS | _QUANTIFIERS | _CALENDAR_WORDS
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CONTRACTED_NOT = re.compile(r"n['’]t", re.IGNORECASE)
 _LEADING = re.compile(r"(?:(?<!\w)\w+ ){1,2}\Z")

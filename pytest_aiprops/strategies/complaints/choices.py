@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Mapping, Set
 from difflib import get_close_matches
 from typing import Any
 
@@ -29,10 +29,11 @@ def chosen(name: str, value: Any, allowed: tuple[str, ...]) -> tuple[str, ...]:
         return allowed
     if isinstance(value, str):
         return (_known(name, value, allowed),)
-    if not isinstance(value, Collection) or isinstance(value, bytes | bytearray | dict):
+    if not isinstance(value, Iterable) or isinstance(value, bytes | bytearray | Mapping):
         raise UsageError(
             f"{name} must be a name, a list of names or None for all, got "
-            f"{type(value).__name__}; names: {', '.join(allowed)}"
+            f"{type(value).__name__}; write {name}={allowed[0]!r}, "
+            f"or choose of: {', '.join(allowed)}"
         )
     names = dict.fromkeys(_known(name, one, allowed) for one in value)
     if not names:
@@ -40,12 +41,15 @@ def chosen(name: str, value: Any, allowed: tuple[str, ...]) -> tuple[str, ...]:
             f"{name} must name at least one, got an empty {type(value).__name__}; "
             f"leave it out for all, or choose of: {', '.join(allowed)}"
         )
-    return tuple(names) if isinstance(value, Sequence) else tuple(n for n in allowed if n in names)
+    if isinstance(value, Set):
+        # The order of a set differs from one process to the next, and draws must not.
+        return tuple(one for one in allowed if one in names)
+    return tuple(names)
 
 
 def _known(name: str, value: Any, allowed: tuple[str, ...]) -> str:
     if isinstance(value, str) and value in allowed:
         return value
-    close = get_close_matches(value, allowed, n=1) if isinstance(value, str) else []
-    advice = f"; did you mean {close[0]!r}?" if close else ""
-    raise UsageError(f"{name} must be one of {', '.join(allowed)}, got {value!r:.60}{advice}")
+    close = get_close_matches(value.strip().lower(), allowed, 1) if isinstance(value, str) else []
+    advice = f"did you mean {close[0]!r}?" if close else f"leave {name} out for all of them"
+    raise UsageError(f"{name} must be one of {', '.join(allowed)}, got {value!r:.60}; {advice}")

@@ -9,6 +9,8 @@ _STOP = re.compile(r"[.。।](?=\s|$)")
 _QUESTION = re.compile(r"[?？؟](?=\s|$)")
 _FINAL = re.compile(r"\s?[.。।?？؟]$")
 _OPENING = re.compile(r"[¿¡]")
+_ASKED_BY_THE_MARK = frozenset({"es", "fr", "it", "pt", "ru"})
+"""Languages in which a question without its mark may read as a statement."""
 _FIRST_LETTER = re.compile(r"(?:^|(?<=[.!?] )|(?<=[¿¡]))(?!I\b)\w(?!['\w]*[A-Z])")
 """Of a sentence; neither of the English "I" nor of an abbreviation."""
 
@@ -22,8 +24,12 @@ def as_written(said: Sequence[str], matter: int, language: str) -> list[str]:
 
 
 def unpunctuated(said: Sequence[str], matter: int, language: str) -> list[str]:
-    """Without the last mark, nor in Spanish the one that opens the sentence."""
-    return [*said[:-1], _OPENING.sub("", _FINAL.sub("", said[-1]))]
+    """Without the last full stop or question mark, nor in Spanish the one that opens the sentence.
+
+    The question mark stays where nothing else tells a question.
+    """
+    last = _STOP if language in _ASKED_BY_THE_MARK else _FINAL
+    return [*said[:-1], _OPENING.sub("", last.sub("", said[-1]))]
 
 
 def hasty(said: Sequence[str], matter: int, language: str) -> list[str]:
@@ -106,8 +112,8 @@ def _exclaim(text: str, marks: str, language: str) -> str:
         text = text.rstrip("!！ ") + "."
     space = " " if language == "fr" else ""
     text = _STOP.sub(space + marks, text)
-    if language == "es" and marks == "!" and text.endswith("!") and not _OPENING.search(text):
-        text = "¡" + text
+    if language == "es" and text.endswith(marks) and not _OPENING.search(text):
+        text = "¡" * len(marks) + text
     return _QUESTION.sub(lambda m: m.group() + marks[1:] if len(marks) > 1 else m.group(), text)
 
 

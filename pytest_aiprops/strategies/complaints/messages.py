@@ -6,13 +6,13 @@ A message is one to four sentences of a bank, in a frame and a manner of the moo
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import NamedTuple
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from pytest_aiprops.strategies.complaints.bank import Bank, Matter
-from pytest_aiprops.strategies.complaints.manners import manners
+from pytest_aiprops.strategies.complaints.bank import Bank, Matter, Sentences, Tone
+from pytest_aiprops.strategies.complaints.manners import Manner, manners
 
 Frame = tuple[str, ...]
 """The parts of a message, in order. `core` is the matter in the words of the mood; the others are
@@ -70,15 +70,41 @@ FIRST: dict[str, tuple[Frame, ...]] = {
 }
 """Frames of a message with nothing before it. The first is the plainest."""
 
-LATER: tuple[Frame, ...] = (("again",), ("again", "core"), ("core",), ("again", "core", "after"))
+OPENING: tuple[Frame, ...] = (
+    ("core",),
+    ("core", "reference"),
+    ("before", "core", "reference", "after"),
+    ("before", "core", "after"),
+    ("before", "core"),
+    ("core", "after"),
+    ("core", "reference", "after"),
+)
+"""Frames of the first message of a conversation.
+
+At one place in `OPENING`, `LATER` and `LAST` stand frames alike, so that a message which moves to
+the front when those before it are shrunk away keeps what it held. After the plainest come one with
+a number and the longest: what other frames make true, these do in fewer messages.
+"""
+
+LATER: tuple[Frame, ...] = (
+    ("again",),
+    ("again", "reference"),
+    ("again", "core", "reference", "after"),
+    ("again", "core", "after"),
+    ("again", "core"),
+    ("core", "after"),
+    ("core",),
+)
 """Frames of a message after a reply."""
 
 LAST: tuple[Frame, ...] = (
     ("again",),
-    ("human",),
+    ("again", "reference", "human"),
+    ("again", "core", "reference", "human"),
+    ("again", "core", "human"),
     ("again", "human"),
     ("core", "human"),
-    ("again", "core", "human"),
+    ("human",),
 )
 """Frames of the last message of a conversation that went wrong."""
 
@@ -96,6 +122,20 @@ LETTER: dict[str, tuple[Frame, ...]] = {
 _SLOT = re.compile(r"\{(\w+)\}")
 _LEAST_NUMBER, _MOST_NUMBER = 10_000, 99_999
 """Five digits: read as the number of a case, and never as a phone or an account."""
+
+
+class Message(NamedTuple):
+    """A message that is made up, but not yet written.
+
+    Args:
+        sentences: Of the bank, with their slots.
+        matter: The place of the one that says what the matter is; -1 for none.
+        manner: How it is written.
+    """
+
+    sentences: tuple[str, ...]
+    matter: int
+    manner: Manner
 
 
 class Case:
@@ -116,39 +156,81 @@ class Case:
         self._matter = matter
         self._details = dict(details or {})
         self._said: set[str] = set()
+        self._last: dict[Sentences, str] = {}
 
     def says(self, mood: str, frames: tuple[Frame, ...], more: tuple[str, ...] = ()) -> str:
-        """Draw a message.
+        """Draw a message that stands alone.
 
         Args:
             mood: One of `MOODS`.
             frames: What it may be made of.
             more: Sentences to end it with.
         """
-        # The manner comes first, so that it stays what it is when sentences are shrunk away.
-        manner = self._draw(st.sampled_from(manners(mood, self._bank.has_case)))
+        manner = self._manner(mood)
         frame = self._draw(st.sampled_from(frames))
-        said = [self._sentence(part, mood) for part in frame]
-        matter = frame.index("core") if "core" in frame else -1
-        written = manner([*said, *more], matter, self._bank.language)
-        return self._bank.space.join(written)
+        pools = [self._pool(part, mood) for part in frame]
+        said = [self._fresh(pool, self._place(pool)) for pool in pools]
+        return self.write(Message((*said, *more), _matter_of(frame), manner))
+
+    def turn(self, mood: str, frames: tuple[Frame, ...], unneeded: int) -> Message:
+        """Draw a message of a conversation, by as many choices whatever it is made of.
+
+        So it can be shrunk to another frame, or away, and the messages after it stay the same.
+
+        Args:
+            mood: One of `MOODS`.
+            frames: `OPENING`, `LATER` or `LAST`.
+            unneeded: What was drawn for it to no effect.
+        """
+        manner = self._manner(mood)
+        frame = self._draw(st.sampled_from(frames))
+        end = "human" if frames is LAST else "after"
+        places = {
+            part: self._place(self._pool(part, mood))
+            for part in ("before" if frames is OPENING else "again", "core", end)
+        }
+        # What was drawn to no effect counts here: Hypothesis makes examples of others by changing a
+        # choice, and they should not be the same conversation.
+        unneeded += sum(place for part, place in places.items() if part not in frame)
+        places["reference"] = places[end]
+        said = []
+        for part in frame:
+            pool = self._pool(part, mood)
+            said.append(self._fresh(pool, (places[part] + unneeded) % len(pool)))
+        return Message(tuple(said), _matter_of(frame), manner)
+
+    def write(self, message: Message) -> str:
+        """Fill the slots of a message, and write it in its manner."""
+        said = [self.fill(sentence) for sentence in message.sentences]
+        return self._bank.space.join(message.manner(said, message.matter, self._bank.language))
 
     def fill(self, sentence: str) -> str:
         """Fill the slots of a sentence."""
         return _SLOT.sub(lambda slot: self._detail(slot.group(1)), sentence)
 
-    def _sentence(self, part: str, mood: str) -> str:
-        pool: tuple[str, ...] = self._pool(part, mood)
-        fresh = tuple(one for one in pool if one not in self._said) or pool
-        sentence = self._draw(st.sampled_from(fresh))
-        self._said.add(sentence)
-        return self.fill(sentence)
+    def _manner(self, mood: str) -> Manner:
+        return self._draw(st.sampled_from(manners(mood, self._bank.has_case)))
 
-    def _pool(self, part: str, mood: str) -> Any:
+    def _place(self, pool: Sentences) -> int:
+        return self._draw(st.sampled_from(range(len(pool))))
+
+    def _fresh(self, pool: Sentences, place: int) -> str:
+        """The sentence at a place, or the next one that was not said."""
+        in_turn = (*pool[place:], *pool[:place])
+        if self._said.issuperset(pool):
+            self._said.difference_update(pool)
+            # What was said last comes last, so that no two messages in a row say it.
+            in_turn = tuple(sorted(in_turn, key=lambda one: one == self._last.get(pool)))
+        sentence = next(one for one in in_turn if one not in self._said)
+        self._said.add(sentence)
+        self._last[pool] = sentence
+        return sentence
+
+    def _pool(self, part: str, mood: str) -> Sentences:
         if part == "core":
-            return getattr(self._matter, _CORE[mood])
+            return _sentences(self._matter, _CORE[mood])
         holder = self._matter if part in ("effort", "reference") else self._bank.tones[mood]
-        return getattr(holder, part)
+        return _sentences(holder, part)
 
     def _detail(self, name: str) -> str:
         if name not in self._details:
@@ -158,3 +240,12 @@ class Case:
                 drawn = self._draw(st.sampled_from(self._bank.slots[name]))
             self._details[name] = drawn
         return self._details[name]
+
+
+def _matter_of(frame: Frame) -> int:
+    return frame.index("core") if "core" in frame else -1
+
+
+def _sentences(holder: Matter | Tone, field: str) -> Sentences:
+    found: Sentences = getattr(holder, field)
+    return found

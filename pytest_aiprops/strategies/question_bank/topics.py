@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -99,8 +100,10 @@ def checked_topics(topics: Any) -> tuple[tuple[str, Phrases], ...]:
     names = TOPICS if topics is None else _listed("topics", topics, "topics=['billing']")
     for name in names:
         if name not in TOPICS:
+            close = get_close_matches(name.strip().lower(), TOPICS, 1)
+            meant = f"did you mean {close[0]!r}? For" if close else "for"
             raise UsageError(
-                f"a topic must be one of {', '.join(TOPICS)}, got {name!r:.80}; for a topic of "
+                f"a topic must be one of {', '.join(TOPICS)}, got {name!r:.80}; {meant} a topic of "
                 "your own give phrases to ask about: topics={'leave': ['the leave policy']}"
             )
     return tuple((name, ()) for name in names)

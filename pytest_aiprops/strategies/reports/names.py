@@ -43,7 +43,10 @@ PLACES = {
     "fr": listed("Lyon Nantes Rennes Dijon Lille Tours Grenoble Namur Brest Angers Reims Metz"),
     "es": listed("Sevilla Burgos Murcia Bilbao Toledo Vigo Granada Cádiz León Soria Lugo Huesca"),
     "it": listed("Torino Bologna Trento Lecce Pisa Parma Verona Siena Genova Bari Modena Udine"),
-    "pt": listed("Lisboa Braga Coimbra Évora Faro Setúbal Viseu Leiria Aveiro Beja Tomar Sintra"),
+    "pt": listed(
+        "Recife Curitiba Salvador Fortaleza Belém Manaus Santos Goiânia Campinas Londrina Palmas "
+        "Olinda"
+    ),
     "nl": listed(
         "Utrecht Gent Breda Leiden Zwolle Assen Delft Arnhem Gouda Tilburg Leuven Hasselt"
     ),
