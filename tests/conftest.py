@@ -1,7 +1,13 @@
 """Suite-wide guards: no test reaches the network or the user's own cache."""
 
+import hypothesis.core
 import pytest
+from hypothesis import settings
 from pytest_socket import disable_socket, enable_socket
+
+# The same examples in every run, on every machine, whatever earlier runs kept.
+settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
+settings.load_profile("fixed")
 
 
 @pytest.fixture(autouse=True)
@@ -10,6 +16,12 @@ def no_network():
     disable_socket(allow_unix_socket=True)
     yield
     enable_socket()
+
+
+@pytest.fixture(autouse=True)
+def no_seed_of_another_session(monkeypatch):
+    # A session run in this process with --hypothesis-seed would leave its seed behind.
+    monkeypatch.setattr(hypothesis.core, "global_force_seed", None)
 
 
 @pytest.fixture(scope="session", autouse=True)

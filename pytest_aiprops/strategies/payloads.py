@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -21,12 +22,20 @@ _TRIES = 10
 
 _ERROR_LENGTH = 200
 
+_TOO_LARGE = (HealthCheck.large_base_example, HealthCheck.data_too_large)
+_JUDGED = (HealthCheck.filter_too_much, *_TOO_LARGE)
+"""Health checks a test would fail by. Slowness is not among them: other work on the machine."""
+
+_ANNOTATIONS = frozenset({"default", "example", "examples"})
+"""Keywords that no value is drawn from or checked by."""
+
 
 def json_payloads(schema: Any) -> st.SearchStrategy[Any]:
     """Generate JSON values that a schema allows, as Python's dicts, lists, strings and numbers.
 
     Strings are readable words, or what their format or pattern asks for (`date`, `date-time`,
-    `email`, `uri`, `uuid`, `ipv4` and the other formats of JSON Schema). Every value is checked
+    `email`, `uri`, `uuid`, `ipv4` and the other formats of JSON Schema; shorter ones where
+    `maxLength` asks for them). Every value is checked
     before a test sees it: against the schema, of draft 4 to 2020-12, and against the model, with
     its own validators, where one is given.
 
@@ -48,7 +57,10 @@ def json_payloads(schema: Any) -> st.SearchStrategy[Any]:
         A strategy of the values; objects have their members in the order of the schema.
 
     Raises:
-        UsageError: The schema is not valid, refers to what it does not hold, or allows no value.
+        UsageError: The schema is not valid, refers to what it does not hold, or allows no value;
+            or asks for more than Hypothesis can draw: a `minLength` past 20,000, a `minItems`,
+            `minContains` or `minProperties` past 1,000, or many in one another; or for a format
+            in a length that it is not written in.
 
     Example:
         >>> from hypothesis import find
@@ -71,6 +83,7 @@ def json_payloads(schema: Any) -> st.SearchStrategy[Any]:
         schema, accepts = _of_model(schema)
     document = {} if schema is True else {"not": {}} if schema is False else dict(schema)
     dialect, specification = _dialect(document)
+    _check_finite(document, "$")
     schemas = Schemas(document, specification)
 
     def check(part: Any) -> Callable[[Any], bool]:
@@ -90,6 +103,22 @@ def json_payloads(schema: Any) -> st.SearchStrategy[Any]:
     return values
 
 
+def _check_finite(part: Any, path: str) -> None:
+    """Refuse infinity and NaN, which Python's JSON reads and JSON has not."""
+    if isinstance(part, float) and not math.isfinite(part):
+        raise UsageError(
+            f"schema must hold numbers that JSON has, but {path} is {part}; leave it out for no "
+            "bound"
+        )
+    if isinstance(part, Mapping):
+        for name, value in part.items():
+            if name not in _ANNOTATIONS:
+                _check_finite(value, f"{path}.{name}")
+    elif isinstance(part, list | tuple):
+        for index, value in enumerate(part):
+            _check_finite(value, f"{path}[{index}]")
+
+
 def _check_satisfiable(values: st.SearchStrategy[Any]) -> None:
     """Refuse a strategy that finds next to nothing; inside a test, Hypothesis will say so."""
     if currently_in_test_context():
@@ -100,23 +129,26 @@ def _check_satisfiable(values: st.SearchStrategy[Any]) -> None:
         database=None,
         deadline=None,
         derandomize=True,
-        suppress_health_check=[one for one in HealthCheck if one is not _SELDOM],
+        suppress_health_check=[one for one in HealthCheck if one not in _JUDGED],
     )
     try:
         find(values, lambda value: False, settings=quick)
     except NoSuchExample:  # as asked: values were found, and none of them was False's
         return
     except (Unsatisfiable, FailedHealthCheck, InvalidArgument) as error:
-        why = f" ({error})" if isinstance(error, InvalidArgument) else ""
+        if any(str(one) in str(error) for one in _TOO_LARGE):
+            raise UsageError(
+                "schema must allow values that are small enough to be drawn and shrunk, but has "
+                "next to none: lower minItems, minProperties and minLength in the schema given "
+                "here, or give the part of it that the test is about"
+            ) from None
+        why = f" ({error!s:.{_ERROR_LENGTH}})" if isinstance(error, InvalidArgument) else ""
         raise UsageError(
             "schema must allow values that can be found, but next to none of those drawn keeps "
             f"it{why}; what `not`, `oneOf`, a look-ahead, lengths beside a pattern or a model's "
             "own validators demand, write as bounds, an enum or a plainer pattern, or build the "
             "payload from its parts with st.builds"
         ) from None
-
-
-_SELDOM = HealthCheck.filter_too_much
 
 
 def _dialect(document: Mapping[str, Any]) -> tuple[Any, Any]:

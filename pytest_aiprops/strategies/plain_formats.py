@@ -143,7 +143,7 @@ def of_format(
     fitting = [form for form in forms if max_length is None or _longest(form) <= max_length]
     if not fitting:
         raise UsageError(
-            f"a string of format {name!r} is written with at least {_longest(forms[-1])} characters "
+            f"a string of format {name!r} is written with {_longest(forms[-1])} characters or more "
             f"here, got maxLength {max_length}; raise maxLength, or leave the format out"
         )
     longest = _longest(fitting[0])

@@ -38,13 +38,17 @@ def plain_strings(min_length: int = 0, max_length: int | None = None) -> SearchS
     return _plain(min_length, max_length)
 
 
+_ANY_WORD = st.sampled_from(WORDS)
+_FEW_WORDS = st.lists(_ANY_WORD, min_size=1, max_size=_MOST_WORDS)
+
+
 @st.composite
 def _plain(draw: DrawFn, min_length: int, max_length: int | None) -> str:
-    words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=_MOST_WORDS))
+    words = list(draw(_FEW_WORDS))
     text = " ".join(words)
     if len(text) < min_length:
         missing = min(_MOST_DRAWN, (min_length - len(text)) // 5 + 1)  # a word and a space: 5 or so
-        words += draw(st.lists(st.sampled_from(WORDS), min_size=missing, max_size=missing))
+        words += draw(st.lists(_ANY_WORD, min_size=missing, max_size=missing))
         text = " ".join(words)
     if len(text) < min_length:
         text = " ".join([text] * (min_length // len(text) + 1))

@@ -1,6 +1,4 @@
-"""References of a JSON Schema: a document goes in; one in which each part stands for itself, or what
-leads back to itself, comes out.
-"""
+"""References of a JSON Schema: made absolute, and asked which of them lead back to themselves."""
 
 from __future__ import annotations
 

@@ -32,6 +32,13 @@ _DEEPER = 2
 _MOST_SHAPES = 3_000
 """Shapes of one schema: conditions multiply, and each combination of them is one."""
 
+MOST_CHARACTERS = 20_000
+"""Of a string's `minLength`: past 30,000 in a repr, Hypothesis warns where a test fails."""
+
+MOST_PARTS = 1_000
+"""Of `minItems`, `minContains`, `minProperties`: Hypothesis draws some thousands of choices an
+example, and an element is two or more."""
+
 _TYPES_OF = {
     "object": "properties patternProperties additionalProperties required minProperties "
     "maxProperties propertyNames dependentRequired unevaluatedProperties",
@@ -120,6 +127,7 @@ class _Values:
         most = None if most is None else int(most)
         if most is not None and least > most:
             return NOTHING
+        _check_size("minLength", least, MOST_CHARACTERS)
         if keywords.get("contentMediaType") == "application/json":
             inner = self.of([keywords.get("contentSchema", True)], fuel)
             if inner is NOTHING:
@@ -155,6 +163,8 @@ class _Values:
             most = min(most, possible)
         if least > most or (wanted and wanted > most):
             return NOTHING
+        _check_size("minItems", least, MOST_PARTS)
+        _check_size("minContains", wanted, MOST_PARTS)
         containing = NOTHING
         if wanted:
             containing = self.of([rest_schema, keywords["contains"]], fuel)
@@ -187,6 +197,7 @@ class _Values:
         least, most = int(keywords.get("minProperties", 0)), keywords.get("maxProperties", math.inf)
         if max(least, len(required)) > most:
             return NOTHING
+        _check_size("minProperties", least, MOST_PARTS)
         free = [
             (strings.matching(pattern).filter(may_be_named), rule)
             for pattern, rule in patterns.items()
@@ -210,6 +221,14 @@ class _Values:
 
 
 _TEXT = {"type": "string"}
+
+
+def _check_size(name: str, least: int, most: int) -> None:
+    if least > most:
+        raise UsageError(
+            f"{name} of a schema must be at most {most:,}, got {least:.6g}; every value would be "
+            f"larger than Hypothesis can draw and shrink: lower {name} in the schema given here"
+        )
 
 
 def _needs(

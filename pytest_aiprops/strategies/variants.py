@@ -45,9 +45,10 @@ def perturbations(
     - `ocr`: what a scanner misreads: rn for m, 0 for o, 1 for l
 
     Left alone are numbers, codes, addresses and acronyms; and, but for a text written in capitals,
-    dates, negations, quantifiers (few, most) and names, as far as rules find them. `typo`, `homoglyph` and `ocr` spare the
-    first letter of a word, and make no other word as far as lists of common words tell. A kind that
-    cannot change a text is left out for that text: `typo` for Chinese, `contraction` where nothing
+    dates, negations, quantifiers (few, most) and names, as far as rules find them. `typo`,
+    `homoglyph` and `ocr` spare the first letter of a word, and make no other word as far as lists
+    of common words tell. A kind that cannot change a text is left out for that text: `typo` for
+    Chinese, `contraction` where nothing
     is contracted.
 
     One edit is always made; at most there is one for every 12 words (6 in `spacing`, `punctuation`,

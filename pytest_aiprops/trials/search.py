@@ -25,10 +25,10 @@ from pytest_aiprops.trials.shrinking import shrink
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
 
-FEWEST_INPUTS = 10
+FEWEST_INPUTS = 15
 FURTHER_INPUTS = 0.5
 """How long to look for another failure after one was found: half as long again as it took to find
-the last, and over ten inputs at least. Hypothesis takes twice that time, but its calls are free."""
+the last, and over 15 inputs at least. Hypothesis takes twice that time, but its calls are free."""
 
 
 def search(

@@ -164,6 +164,7 @@ def test_two_properties_that_fail_are_two_failures(search):
     result = search(
         """
     @ai_property
+    @seed(0)
     @given(question=st.text())
     def test_answer(question):
         answer = "word " * 30 if has_digit(question) else "word"

@@ -19,7 +19,7 @@ SOON = {
     "urgent": "today|urgent|until tomorrow",
 }
 ABOUT = {
-    "order": "order|item|on its way",
+    "order": "order|item|on its way|slip says",
     "delivery": "parcel|deliver|tracking",
     "refund": "refund|fee|money|amount|receipt",
     "subscription": "subscription|plan|cancel|charge|trial",
