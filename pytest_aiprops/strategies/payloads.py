@@ -7,9 +7,9 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, currently_in_test_context, find, settings
+from hypothesis import HealthCheck, Phase, currently_in_test_context, given, settings
 from hypothesis import strategies as st
-from hypothesis.errors import FailedHealthCheck, InvalidArgument, NoSuchExample, Unsatisfiable
+from hypothesis.errors import FailedHealthCheck, InvalidArgument, Unsatisfiable
 
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.strategies.schema_shapes import Schemas
@@ -123,7 +123,8 @@ def _check_satisfiable(values: st.SearchStrategy[Any]) -> None:
     """Refuse a strategy that finds next to nothing; inside a test, Hypothesis will say so."""
     if currently_in_test_context():
         return
-    quick = settings(
+
+    @settings(
         max_examples=_TRIES,
         phases=[Phase.generate],
         database=None,
@@ -131,12 +132,14 @@ def _check_satisfiable(values: st.SearchStrategy[Any]) -> None:
         derandomize=True,
         suppress_health_check=[one for one in HealthCheck if one not in _JUDGED],
     )
+    @given(values)
+    def draw(value: Any) -> None:
+        pass
+
     try:
-        find(values, lambda value: False, settings=quick)
-    except NoSuchExample:  # as asked: values were found, and none of them was False's
-        return
+        draw()
     except (Unsatisfiable, FailedHealthCheck, InvalidArgument) as error:
-        if any(str(one) in str(error) for one in _TOO_LARGE):
+        if "min_size is larger" in str(error) or any(str(one) in str(error) for one in _TOO_LARGE):
             raise UsageError(
                 "schema must allow values that are small enough to be drawn and shrunk, but has "
                 "next to none: lower minItems, minProperties and minLength in the schema given "

@@ -78,7 +78,12 @@ _Form = str | tuple[str, ...]
 
 _PATHS = ("/{word}/{word}{number}", "/{word}", "/{short}", "/{letter}")
 _URIS = (
-    *("https://{domain}/{word}/{word}{number}", "https://{domain}/{word}", "https://{domain}"),
+    *(
+        "https://{domain}/{word}/{word}{number}",
+        "https://{domain}/{word}",
+        "https://{domain}/{short}",
+    ),
+    *("https://{short}{number}.test", "https://{short}.test"),
     *("urn:example:{short}", "x:{short}", "x:{letter}"),
 )
 _EMAILS = (

@@ -105,4 +105,9 @@ def _fine_numbers(
 
 def _number(value: Fraction) -> int | float:
     """A number as JSON is written by hand: 12, not 12.0."""
-    return value.numerator if value.denominator == 1 else float(value)
+    if value.denominator == 1:
+        return value.numerator
+    try:
+        return float(value)
+    except OverflowError:  # JSON's numbers go on where floats end
+        return int(value)

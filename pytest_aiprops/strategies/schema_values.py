@@ -39,6 +39,9 @@ MOST_PARTS = 1_000
 """Of `minItems`, `minContains`, `minProperties`: Hypothesis draws some thousands of choices an
 example, and an element is two or more."""
 
+_WRITTEN_OUT = 10**12
+"""Sizes from here on are not told digit by digit."""
+
 _TYPES_OF = {
     "object": "properties patternProperties additionalProperties required minProperties "
     "maxProperties propertyNames dependentRequired unevaluatedProperties",
@@ -225,9 +228,10 @@ _TEXT = {"type": "string"}
 
 def _check_size(name: str, least: int, most: int) -> None:
     if least > most:
+        got = f"{least:,}" if least < _WRITTEN_OUT else f"{_WRITTEN_OUT:,} or more"
         raise UsageError(
-            f"{name} of a schema must be at most {most:,}, got {least:.6g}; every value would be "
-            f"larger than Hypothesis can draw and shrink: lower {name} in the schema given here"
+            f"{name} of a schema must be at most {most:,}, got {got}; every value would be larger "
+            f"than Hypothesis can draw and shrink: lower {name} in the schema given here"
         )
 
 

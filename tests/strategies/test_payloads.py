@@ -1,5 +1,7 @@
 import datetime
 import json
+import math
+import warnings
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -212,6 +214,83 @@ def test_formats_shrink_to_a_plain_value(name: str, expected: str):
     assert smallest({"type": "string", "format": name}) == expected
 
 
+FORMATS = {
+    "date": (10, "2000-01-01"),
+    "time": (9, "00:00:00Z"),
+    "date-time": (20, "2000-01-01T00:00:00Z"),
+    "duration": (3, "P1D"),
+    "email": (8, "a@x.test"),
+    "idn-email": (8, "a@x.test"),
+    "hostname": (1, "a"),
+    "idn-hostname": (1, "a"),
+    "ipv4": (8, "10.0.0.0"),
+    "ipv6": (2, "::"),
+    "uri": (3, "x:a"),
+    "iri": (3, "x:a"),
+    "uri-reference": (1, "/"),
+    "iri-reference": (1, "/"),
+    "uri-template": (1, "a"),
+    "uuid": (36, "00000000-0000-4000-8000-000000000000"),
+    "json-pointer": (1, "/"),
+    "relative-json-pointer": (1, "0"),
+    "regex": (1, "a"),
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_is_written_as_short_as_max_length_asks_for(name: str):
+    shortest, expected = FORMATS[name]
+    checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
+    for most in range(shortest, 60):
+        values = drawn(json_payloads({"type": "string", "format": name, "maxLength": most}), 5)
+        assert all(len(value) <= most for value in values)
+        assert all(checker.conforms(value, name) for value in values)
+    assert smallest({"type": "string", "format": name, "maxLength": shortest}) == expected
+
+
+def test_short_strings_of_a_format_differ():
+    emails = drawn(json_payloads({"type": "string", "format": "email", "maxLength": 20}), 100)
+    assert len(set(emails)) >= 90
+    assert all(email.endswith(("@example.com", "@example.org", "@example.net")) for email in emails)
+
+
+@pytest.mark.parametrize(
+    ("schema", "message"),
+    [
+        (
+            {"format": "email", "maxLength": 7},
+            "format 'email' .* 8 characters or more.*maxLength 7",
+        ),
+        ({"format": "uuid", "maxLength": 20}, "format 'uuid' .* 36 characters or more"),
+        ({"format": "email", "minLength": 80}, "format 'email' .* at most .*minLength 80"),
+        ({"minLength": 10**7}, "minLength of a schema must be at most 20,000, got 10,000,000"),
+        ({"pattern": "^a{50000}$"}, "small enough to be drawn"),
+    ],
+)
+def test_strings_that_are_not_written_in_a_length_name_it(schema: dict[str, Any], message: str):
+    with pytest.raises(UsageError, match=message):
+        json_payloads({"type": "string", **schema})
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "string", "minLength": 20_000},
+        {"type": "array", "items": {"type": "string"}, "minItems": 40},
+    ],
+)
+def test_the_largest_values_end_a_failing_test_in_its_failure_and_in_no_warning(schema: Any):
+    @settings(PATIENT, max_examples=300, derandomize=True)
+    @given(json_payloads(schema))
+    def fails(value: Any) -> None:
+        assert not value
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(AssertionError):
+            fails()
+
+
 @pytest.mark.parametrize(
     ("schema", "expected"),
     [
@@ -250,6 +329,14 @@ def test_a_payload_that_is_changed_does_not_change_the_schema():
     for value in drawn(json_payloads(schema), 3):
         value["a"].append(2)
     assert schema == {"enum": [{"a": [1]}]}
+
+
+def test_a_default_may_be_infinite():
+    assert smallest({"type": "integer", "default": math.inf}) == 0
+
+
+def test_numbers_go_on_where_floats_end():
+    assert smallest({"type": "number", "minimum": 10**400}) == 10**400
 
 
 def test_members_the_schema_does_not_name_are_left_out():
@@ -363,6 +450,22 @@ HOLDS_ITSELF["properties"] = {"a": HOLDS_ITSELF}
             "that can be found",
         ),
         ({"type": "string", "not": {"type": "string"}}, "that can be found"),
+        (
+            {"type": "integer", "minimum": math.inf},
+            r"numbers that JSON has, but \$\.minimum is inf",
+        ),
+        ({"anyOf": [{"maximum": math.nan}]}, r"\$\.anyOf\[0\]\.maximum is nan"),
+        (
+            {"type": "array", "minItems": 10**6},
+            "minItems of a schema must be at most 1,000, got 1,0",
+        ),
+        ({"type": "array", "minItems": 10**13}, "got 1,000,000,000,000 or more"),
+        ({"type": "array", "contains": {}, "minContains": 1_001}, "minContains of a schema"),
+        ({"type": "object", "minProperties": 1_001}, "minProperties of a schema must be at most"),
+        (
+            {"type": "array", "minItems": 99, "items": {"type": "array", "minItems": 99}},
+            "small enough to be drawn and shrunk",
+        ),
     ],
 )
 def test_schema_that_cannot_be_drawn_from_is_a_usage_error(schema: Any, message: str):

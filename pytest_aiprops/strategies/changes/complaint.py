@@ -11,7 +11,8 @@ import re
 from pytest_aiprops.detectors.vocabulary import ACRONYMS_OF_THINGS
 from pytest_aiprops.strategies.changes.reading import Reading
 
-_INSISTENT = re.compile(r"[!?！？¡¿؟]\s?[!?！？؟]")
+_INSISTENT = re.compile(r"[!?！？¡¿؟]\s?[!?！？؟]|\.\.\.|…")
+"""Marks doubled, and dots that leave the worst unsaid."""
 _SHOUTED_LETTERS = 3
 """A shorter word in capitals is an acronym, or the pronoun I."""
 
@@ -81,7 +82,7 @@ _COMPLAINT = {
 
 
 def complains(reading: Reading) -> bool:
-    """Whether marks are doubled, a word shouts, or one complains; True of a language not known."""
+    """Whether marks insist, a word shouts, or one complains; True of a language not listed."""
     complaint = _COMPLAINT.get(reading.tongue)
     return (
         complaint is None
