@@ -22,7 +22,7 @@ from pytest_aiprops.trials.mark import Settings
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
 
-MOST_CALLS = 10
+MOST_CALLS = 20
 """Calls to shrink one input, in fixed-size tests of the claim: few inputs need more, and where
 the system is no worse on one input than on another, there is no end to smaller ones."""
 
