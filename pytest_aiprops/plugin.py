@@ -32,8 +32,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers",
         "ai_property(*, min_pass_rate=0.9, tolerance=0.2, alpha=0.05, beta=0.05, max_runs=None, "
-        'concurrency=1, on_inconclusive="fail"): repeat the test until an exact sequential test '
-        "decides whether it passes often enough.",
+        'concurrency=1, on_inconclusive="fail", max_calls=None): repeat the test until an exact '
+        "sequential test decides whether it passes often enough.",
     )
     try:
         config.stash[_CONFIG] = from_pytest(config)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pytest_aiprops.stats.sequential import Plan
-from pytest_aiprops.trials.engine import Engine, Proposal
+from pytest_aiprops.trials.engine import Engine
 from pytest_aiprops.trials.failures import Origin
 from pytest_aiprops.trials.inputs import digest
 from pytest_aiprops.trials.judging import Judged
+from pytest_aiprops.trials.proposal import Proposal
 from pytest_aiprops.trials.record import Record
 
 Basis = Literal["fresh", "confirmed", "shrinking", "replayed"]
@@ -54,8 +55,8 @@ class Counterexample:
         if record is None:
             return
         if self.kept is not None and self.kept != record.choices:
-            engine.forget(self.kept)
-        engine.keep(record)
+            engine.kept.forget(self.kept)
+        engine.kept.keep(record)
         self.kept = record.choices
 
     def _record(self) -> Record | None:

@@ -10,11 +10,12 @@ from typing import Any
 
 from pytest_aiprops.errors import CallTimeout
 from pytest_aiprops.stats.sequential import Plan
-from pytest_aiprops.trials.engine import Engine, Proposal
+from pytest_aiprops.trials.engine import Engine
 from pytest_aiprops.trials.failures import Origin
 from pytest_aiprops.trials.inputs import described
 from pytest_aiprops.trials.item import Body, Ended, ItemTrials, Trial
 from pytest_aiprops.trials.judging import Judged, judge
+from pytest_aiprops.trials.proposal import Proposal
 from pytest_aiprops.trials.randomness import LiveRandomness
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
@@ -59,7 +60,6 @@ class InputTrials:
                 self._concurrency,
                 self._body(proposal),
                 aside=aside,
-                void=self._engine.void,
                 void_settles=void_settles,
             )
 

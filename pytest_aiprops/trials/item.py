@@ -43,10 +43,12 @@ class Trial:
         error: The assertion that failed, or what says that the trial does not count; None where it
             passed.
         sections: What it printed and logged.
+        is_void: Whether it counts neither way.
     """
 
     error: BaseException | None
     sections: Sections
+    is_void: bool = False
 
 
 class Ended(BaseException):
@@ -181,13 +183,13 @@ class ItemTrials:
         return call, errors or [None] * count
 
     def _trial(self, around: PhaseInfo, error: BaseException | None) -> Trial:
-        if error is not None:
+        is_void = isinstance(error, self._void)
+        if error is not None and not is_void:
             if _is_spent_budget(error):
                 raise OutOfBudget(str(error).splitlines()[0])
-            counts = is_failed_trial(error) and not _is_unsupported(error)
-            if not counts and not isinstance(error, self._void):
+            if not is_failed_trial(error) or _is_unsupported(error):
                 raise Ended(_call_of(around, error))
-        return Trial(error, list(self.item._report_sections))
+        return Trial(error, list(self.item._report_sections), is_void)
 
     def _timed(self, call: PhaseInfo) -> PhaseInfo:
         self.seconds[call.when] += call.duration

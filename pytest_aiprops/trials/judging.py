@@ -42,11 +42,11 @@ class Judged:
         """Whether the plan refuted the claim."""
         return self.tally.decision == "fail"
 
-    def count(self, trial: Trial, is_void: bool = False) -> None:
+    def count(self, trial: Trial) -> None:
         """Count a trial; one run at the same time as the trial that decided is not judged."""
         if self.tally.decided:
             return
-        if is_void:
+        if trial.is_void:
             self.void += 1
             return
         error = trial.error
@@ -87,7 +87,6 @@ def judge(
     concurrency: int,
     body: Callable[[Body], Body] | None = None,
     aside: Collection[Origin] = (),
-    void: type[BaseException] | tuple[type[BaseException], ...] = (),
     void_settles: bool = False,
 ) -> Judged:
     """Run trials until the plan decides or the budget is spent.
@@ -98,9 +97,8 @@ def judge(
         concurrency: Most trials at once; no more are started than a pass could need.
         body: Makes the body to run from the test's own function.
         aside: Origins of failures that count as no failure here.
-        void: Exceptions that say a trial counts neither way; where more trials are void than the
-            plan has, nothing is decided.
-        void_settles: Whether a void first trial leaves it at that.
+        void_settles: Whether a void first trial leaves it at that. Else nothing is decided where
+            as many trials are void as the plan has.
 
     Raises:
         Ended: A trial did something else than pass or fail.
@@ -113,7 +111,7 @@ def judge(
                 break
             count = min(concurrency, judged.tally.needed_to_pass())
             for trial in trials.run(count, body):
-                judged.count(trial, isinstance(trial.error, void))
+                judged.count(trial)
     except OutOfBudget as spent:
         judged.spent_budget = str(spent)
     judged.calls = trials.counter.made - made_before

@@ -117,7 +117,7 @@ def read(item: pytest.Item) -> Settings | None:
 
 def _check_kind(item: pytest.Function, concurrency: int) -> None:
     if getattr(item.obj, "is_hypothesis_test", False):
-        from pytest_aiprops.trials.engine import refuse
+        from pytest_aiprops.trials.given import refuse
 
         refuse(item)
     if "subtests" in item.fixturenames:

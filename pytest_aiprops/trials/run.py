@@ -11,6 +11,7 @@ from pytest_aiprops.properties.evidence import ledger
 from pytest_aiprops.sampling.budget import CallCounter
 from pytest_aiprops.trials import engine
 from pytest_aiprops.trials.counterexample import SearchResult
+from pytest_aiprops.trials.given import is_given as is_given_test
 from pytest_aiprops.trials.item import Ended, ItemTrials, PhaseInfo
 from pytest_aiprops.trials.judging import Judged, judge
 from pytest_aiprops.trials.mark import Settings
@@ -53,7 +54,7 @@ def run(
         max_runs: Most trials of any one input.
         replays: Whether a failing input that was kept is judged by the trials kept with it.
     """
-    is_given = engine.is_given(item)
+    is_given = is_given_test(item)
     void = engine.unsatisfied() if is_given else ()
     result = ItemRun(ItemTrials(item, counter, void))
     with ledger() as judgements:

@@ -14,12 +14,13 @@ import numpy as np
 
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.trials.counterexample import Basis, Counterexample, SearchResult
-from pytest_aiprops.trials.engine import Engine, Fails, Proposal, tell
+from pytest_aiprops.trials.engine import Engine, Fails
 from pytest_aiprops.trials.failures import Origin, origin_of, reason_of
 from pytest_aiprops.trials.input_trials import InputTrials
 from pytest_aiprops.trials.item import Ended, ItemTrials, OutOfBudget
 from pytest_aiprops.trials.judging import Judged
 from pytest_aiprops.trials.mark import Settings
+from pytest_aiprops.trials.proposal import Proposal, tell
 from pytest_aiprops.trials.record import Record
 from pytest_aiprops.trials.shrinking import shrink
 
@@ -78,7 +79,7 @@ def search(
         else:
             raise
     run.shrink()
-    run.result.is_kept = engine.keeps
+    run.result.is_kept = engine.kept.is_open
     run.result.calls = trials.counter.made - made_before
     return run.result
 
@@ -179,10 +180,10 @@ class _Search:
     def _passes_once(self, proposal: Proposal) -> bool:
         """Run the one trial of an input; whether there is nothing to look into."""
         trial = self._inputs.once(proposal)
-        if isinstance(trial.error, self._engine.void):
+        if trial.is_void:
             self.void_trials += 1
             self._rejected.add(proposal.key)
-            raise trial.error
+            raise self._engine.void
         self.result.inputs += proposal.key not in self._passed
         self.result.passed += trial.error is None
         self.result.failed += trial.error is not None
@@ -207,8 +208,8 @@ class _Search:
         except UsageError:
             result.suspicious = k
             result.undecided.append(
-                "max_runs is too few to judge one more suspicious input at its share of alpha "
-                "(alpha / (k (k + 1)) for the k-th); raise it, or alpha"
+                "no plan of so few runs judges one more suspicious input at its share of alpha, "
+                "alpha / (k (k + 1)) for the k-th; raise max_runs, tolerance or alpha"
             )
             return
         is_kept = proposal.source == "kept"
@@ -267,7 +268,7 @@ class _Search:
 
     def _forget(self, proposal: Proposal) -> None:
         if proposal.choices is not None:
-            self._engine.forget(proposal.choices)
+            self._engine.kept.forget(proposal.choices)
 
     def _origins(self) -> set[Origin]:
         return {one.origin for one in self.result.counterexamples}

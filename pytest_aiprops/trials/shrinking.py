@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 
+from pytest_aiprops.errors import UsageError
 from pytest_aiprops.stats.sequential import Plan
 from pytest_aiprops.trials.counterexample import Counterexample
-from pytest_aiprops.trials.engine import Engine, Fails, Proposal
+from pytest_aiprops.trials.engine import Engine, Fails
 from pytest_aiprops.trials.failures import Origin
 from pytest_aiprops.trials.input_trials import InputTrials
 from pytest_aiprops.trials.item import Ended, OutOfBudget
 from pytest_aiprops.trials.judging import Judged
 from pytest_aiprops.trials.mark import Settings
+from pytest_aiprops.trials.proposal import Proposal
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
 
@@ -46,21 +47,47 @@ LARGEST_RISK = 0.49
 """A plan's alpha is below a half."""
 
 
-@dataclass(frozen=True)
 class _Plans:
     """The claim, with other risks: for smaller inputs and for the smallest.
 
+    Each is solved when it is needed; one that would need more runs than a plan may have gives way
+    to the plan of the claim.
+
     Args:
-        steady: Where all trials of the inputs on the way failed.
-        strong: Where most did.
-        weak: Where they did not.
-        measured: For the smallest input.
+        settings: The claim.
+        max_runs: Most trials of any one input.
     """
 
-    steady: Plan
-    strong: Plan
-    weak: Plan
-    measured: Plan
+    def __init__(self, settings: Settings, max_runs: int | None) -> None:
+        self.claim = settings.plan(max_runs)
+        self._settings = settings
+        self._max_runs = max_runs
+        self._lax = min(LAXITY * settings.alpha, LARGEST_RISK)
+        self._careful = settings.beta / CARE
+
+    def steady(self) -> Plan:
+        """Where all trials of the inputs on the way failed."""
+        settings = self._settings
+        wide = max(settings.tolerance, settings.min_pass_rate - STEADY_PASS_RATE)
+        return self._plan(self._lax, settings.beta, wide)
+
+    def strong(self) -> Plan:
+        """Where most of them did."""
+        return self._plan(self._lax, self._settings.beta)
+
+    def weak(self) -> Plan:
+        """Where they did not."""
+        return self._plan(self._lax, self._careful)
+
+    def measured(self) -> Plan:
+        """For the smallest input."""
+        return self._plan(self._settings.alpha, self._careful)
+
+    def _plan(self, alpha: float, beta: float, tolerance: float | None = None) -> Plan:
+        try:
+            return self._settings.plan(self._max_runs, alpha, beta, tolerance)
+        except UsageError:
+            return self.claim
 
 
 def shrink(
@@ -87,18 +114,10 @@ def shrink(
     found = counterexample.found
     if found.choices is None or (found.record is not None and found.record.is_smallest):
         return
-    alpha = min(LAXITY * settings.alpha, LARGEST_RISK)
-    careful = settings.beta / CARE
-    wide = max(settings.tolerance, settings.min_pass_rate - STEADY_PASS_RATE)
-    plans = _Plans(
-        steady=settings.plan(max_runs, alpha, tolerance=wide),
-        strong=settings.plan(max_runs, alpha),
-        weak=settings.plan(max_runs, alpha, careful),
-        measured=settings.plan(max_runs, beta=careful),
-    )
+    plans = _Plans(settings, max_runs)
     counter = inputs.trials.counter
     made_before = counter.made
-    most = math.ceil(MOST_CALLS * settings.plan(max_runs).fixed_runs)
+    most = math.ceil(MOST_CALLS * plans.claim.fixed_runs)
     judge = _Shrinking(counterexample, engine, inputs, plans, set(aside), set(known_to_hold))
 
     def try_input(proposal: Proposal) -> None:
@@ -191,8 +210,8 @@ class _Shrinking:
         """The plan for the next input, by how often those on the way failed."""
         share = self._failed / self._trials
         if share >= STEADY and self._trials >= STEADY_TRIALS:
-            return self._plans.steady
-        return self._plans.strong if share >= STRONG else self._plans.weak
+            return self._plans.steady()
+        return self._plans.strong() if share >= STRONG else self._plans.weak()
 
     def _measure(self, proposal: Proposal) -> None:
         if self._is_measured:
@@ -200,7 +219,7 @@ class _Shrinking:
         self._is_measured = True
         best = self._best
         try:
-            judged = self._inputs.judge(proposal, self._plans.measured, self._aside)
+            judged = self._inputs.judge(proposal, self._plans.measured(), self._aside)
         except Ended as ended:
             self._pass_over(proposal, ended)
             best.shown, best.judged, best.basis = best.found, best.confirmed, "confirmed"

@@ -347,4 +347,4 @@ def test_too_few_runs_to_judge_are_told_once(search):
         "--aiprops-max-runs=2",
     )
     result.assert_outcomes(failed=1)
-    assert result.stdout.str().count("max_runs is too few to judge one more") <= 2
+    assert result.stdout.str().count("no plan of so few runs judges one more") <= 2
