@@ -10,6 +10,17 @@ settings.register_profile("fixed", derandomize=True, deadline=None, database=Non
 settings.load_profile("fixed")
 
 
+WITHOUT_LANGSMITH = "-p no:langsmith_plugin"
+"""LangChain brings a pytest plugin that takes half a second to import, in each of our sessions."""
+
+
+@pytest.fixture
+def pytester(pytester, monkeypatch):
+    # pytester forgets the environment's options.
+    monkeypatch.setenv("PYTEST_ADDOPTS", WITHOUT_LANGSMITH)
+    return pytester
+
+
 @pytest.fixture(autouse=True)
 def no_network():
     # Unix sockets stay: asyncio's event loops wake themselves through one.
@@ -30,5 +41,6 @@ def own_environment(tmp_path_factory):
         # pytest writes its summary lines in full where it believes to run in CI.
         patch.delenv("CI", raising=False)
         patch.delenv("BUILD_NUMBER", raising=False)
+        patch.setenv("PYTEST_ADDOPTS", WITHOUT_LANGSMITH)
         patch.setenv("AIPROPS_CACHE_DIR", str(tmp_path_factory.mktemp("aiprops-cache")))
         yield

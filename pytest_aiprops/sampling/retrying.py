@@ -1,52 +1,28 @@
-"""Which errors pass by themselves, and trying again after those."""
+"""Makes an attempt again after an error that passes by itself, having waited as the server asks."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol, TypeVar
 
+from pytest_aiprops.sampling.retry_after import retry_after
+from pytest_aiprops.sampling.transient import is_transient
+
+__all__ = ["Attempted", "aretry", "is_transient", "retry"]
+
 FIRST_WAIT_SECONDS = 0.5
 """Upper bound of the first random wait, as in the OpenAI SDK; each further one doubles it."""
 
 LONGEST_WAIT_SECONDS = 30.0
-"""Upper bound of any wait."""
+"""Upper bound of a wait that the server did not ask for."""
 
-_TRANSIENT_STATUS = frozenset({408, 409, 425, 429})
-"""HTTP statuses below 500 that the OpenAI and Anthropic SDKs retry, and 425 (too early)."""
+LONGEST_RETRY_AFTER_SECONDS = 60.0
+"""Most that a server may ask for. A limit per minute is over by then; who asks for more means a
+quota of a day or an outage, which a test session cannot wait for."""
 
-_TRANSIENT_NAMES = frozenset(
-    {
-        "APIConnectionError",
-        "APITimeoutError",
-        "InternalServerError",
-        "OverloadedError",
-        "RateLimitError",
-        "ServiceUnavailableError",
-        "ConnectError",
-        "ConnectTimeout",
-        "ReadTimeout",
-        "ReadError",
-        "RemoteProtocolError",
-    }
-)
-"""Class names of the OpenAI, Anthropic and LiteLLM SDKs and of httpx, which they let through."""
-
-
-def is_transient(error: BaseException) -> bool:
-    """Whether the same call may well succeed a little later, judged by the error's shape.
-
-    Example:
-        >>> is_transient(ConnectionResetError()), is_transient(KeyError("x"))
-        (True, False)
-    """
-    status = getattr(error, "status_code", None)
-    if status is None:
-        status = getattr(getattr(error, "response", None), "status_code", None)
-    if isinstance(status, int) and not isinstance(status, bool):
-        return status in _TRANSIENT_STATUS or 500 <= status < 600
-    if isinstance(error, TimeoutError | ConnectionError):
-        return True
-    return any(kind.__name__ in _TRANSIENT_NAMES for kind in type(error).__mro__)
+ASKED_JITTER = 0.25
+"""Share of what a server asks for that is waited at random on top, or the calls that were refused
+together would come back together."""
 
 
 class Attempted(Protocol):
@@ -60,21 +36,48 @@ class Attempted(Protocol):
 _T = TypeVar("_T", bound=Attempted)
 
 
-def retry(attempt: Callable[[], _T], retries: int) -> _T:
-    """Make an attempt, and up to `retries` more while what it gives holds a transient error."""
+def retry(
+    attempt: Callable[[], _T], retries: int, sleep: Callable[[float], None] | None = None
+) -> _T:
+    """Make an attempt, and up to `retries` more while what it gives holds a transient error.
+
+    The waits are random, their bound doubling, or what the server asks for in `Retry-After` and up
+    to a quarter more. If it asks for more than `LONGEST_RETRY_AFTER_SECONDS`, that is noted on the
+    error and no more attempts are made.
+
+    Args:
+        attempt: Makes the call.
+        retries: Further attempts, 0 or more.
+        sleep: Waits; `time.sleep` if None.
+
+    Returns:
+        What the last attempt gave.
+    """
     from tenacity import Retrying
 
-    return Retrying(**_policy(retries))(attempt)
+    policy = _policy(retries)
+    return (
+        Retrying(**policy)(attempt) if sleep is None else Retrying(**policy, sleep=sleep)(attempt)
+    )
 
 
-async def aretry(attempt: Callable[[], Awaitable[_T]], retries: int) -> _T:
-    """`retry` for an async `attempt`."""
+async def aretry(
+    attempt: Callable[[], Awaitable[_T]],
+    retries: int,
+    sleep: Callable[[float], Awaitable[None]] | None = None,
+) -> _T:
+    """`retry` for an async `attempt`; a cancellation ends a wait at once."""
     from tenacity import AsyncRetrying
 
-    return await AsyncRetrying(**_policy(retries))(attempt)
+    policy = _policy(retries)
+    if sleep is not None:
+        policy["sleep"] = sleep
+    return await AsyncRetrying(**policy)(attempt)
 
 
 def _policy(retries: int) -> dict[str, Any]:
+    import random
+
     from tenacity import (
         RetryCallState,
         retry_if_result,
@@ -82,16 +85,38 @@ def _policy(retries: int) -> dict[str, Any]:
         wait_random_exponential,
     )
 
-    def passes(attempted: Attempted) -> bool:
-        return attempted.error is not None and is_transient(attempted.error)
+    backoff = wait_random_exponential(multiplier=FIRST_WAIT_SECONDS, max=LONGEST_WAIT_SECONDS)
 
-    def last(state: RetryCallState) -> Any:
-        assert state.outcome is not None
-        return state.outcome.result()
+    def wait(state: RetryCallState) -> float:
+        asked = retry_after(_last(state).error or Exception())
+        if asked is None:
+            return backoff(state)
+        return asked * (1 + ASKED_JITTER * random.random())
 
     return {
         "stop": stop_after_attempt(retries + 1),
-        "wait": wait_random_exponential(multiplier=FIRST_WAIT_SECONDS, max=LONGEST_WAIT_SECONDS),
-        "retry": retry_if_result(passes),
-        "retry_error_callback": last,
+        "wait": wait,
+        "retry": retry_if_result(_is_worth_it),
+        "retry_error_callback": _last,
     }
+
+
+def _is_worth_it(attempted: Attempted) -> bool:
+    error = attempted.error
+    if error is None or not is_transient(error):
+        return False
+    asked = retry_after(error)
+    if asked is None or asked <= LONGEST_RETRY_AFTER_SECONDS:
+        return True
+    note = (
+        f"not tried again: the server asks to wait {asked:.0f} s (Retry-After), "
+        f"and {LONGEST_RETRY_AFTER_SECONDS:.0f} s is the most that is waited"
+    )
+    if note not in getattr(error, "__notes__", ()):
+        error.add_note(note)
+    return False
+
+
+def _last(state: Any) -> Any:
+    assert state.outcome is not None
+    return state.outcome.result()

@@ -7,7 +7,7 @@ import pytest
 
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.sampling import Usage
-from pytest_aiprops.sampling.shapes import read
+from pytest_aiprops.sampling.shapes import Reading, read
 
 chat = pytest.importorskip("openai.types.chat")
 responses = pytest.importorskip("openai.types.responses")
@@ -80,6 +80,7 @@ def test_openai_chat_completion(as_dict: bool):
     completion = chat.ChatCompletion.model_validate(COMPLETION)
     reading = read(completion.model_dump() if as_dict else completion)
     assert (reading.text, reading.usage, reading.tool_calls) == ("Hello", Usage(7, 2), ())
+    assert (reading.model, reading.finish_reason) == ("m", "stop")
 
 
 @pytest.mark.parametrize("as_dict", [False, True])
@@ -102,6 +103,92 @@ def test_openai_response(as_dict: bool):
     reading = read(response.model_dump() if as_dict else response)
     assert (reading.text, reading.usage) == ("Hello", Usage(7, 2))
     assert reading.tool_calls == ("lookup",)
+    assert (reading.model, reading.finish_reason) == ("m", None)
+
+
+INCOMPLETE = {"status": "incomplete", "incomplete_details": {"reason": "max_output_tokens"}}
+
+
+@pytest.mark.parametrize("as_dict", [False, True])
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({"status": "completed"}, "completed"),
+        (INCOMPLETE, "max_output_tokens"),
+        ({"status": "failed", "error": {"code": "server_error", "message": "no"}}, "failed"),
+    ],
+)
+def test_openai_response_says_why_it_ended(as_dict: bool, more: dict[str, Any], reason: str):
+    response = responses.Response.model_validate({**RESPONSE, **more})
+    reading = read(response.model_dump() if as_dict else response)
+    assert reading.finish_reason == reason
+
+
+@pytest.mark.parametrize("as_dict", [False, True])
+@pytest.mark.parametrize("output", [[], [{"type": "reasoning", "id": "rs", "summary": []}]])
+def test_openai_response_cut_off_before_its_first_word_is_an_empty_text(
+    as_dict: bool, output: list[Any]
+):
+    response = responses.Response.model_validate({**RESPONSE, **INCOMPLETE, "output": output})
+    reading = read(response.model_dump() if as_dict else response)
+    assert (reading.text, reading.finish_reason) == ("", "max_output_tokens")
+
+
+@pytest.mark.parametrize("as_dict", [False, True])
+def test_refusal_in_an_openai_response_is_its_text(as_dict: bool):
+    message = {**RESPONSE["output"][1], "content": [{"type": "refusal", "refusal": "I cannot."}]}  # type: ignore[index]
+    response = responses.Response.model_validate({**RESPONSE, "output": [message]})
+    assert read(response.model_dump() if as_dict else response).text == "I cannot."
+
+
+def test_openai_legacy_completion():
+    completion = {
+        "object": "text_completion",
+        "model": "m",
+        "choices": [{"index": 0, "text": "Hello", "finish_reason": "length"}],
+        "usage": {"prompt_tokens": 7, "completion_tokens": 2},
+    }
+    reading = read(completion)
+    assert (reading.text, reading.usage) == ("Hello", Usage(7, 2))
+    assert (reading.model, reading.finish_reason) == ("m", "length")
+
+
+def test_litellm_reply_has_sums_that_hold_what_was_read_from_a_cache():
+    usage = {
+        "prompt_tokens": 1007,
+        "completion_tokens": 2,
+        "cache_read_input_tokens": 1000,
+        "cache_creation_input_tokens": 0,
+    }
+    reply = SimpleNamespace(
+        object="chat.completion",
+        model="claude-x",
+        choices=[
+            SimpleNamespace(
+                finish_reason="stop",
+                message=SimpleNamespace(content="Hello", role="assistant", tool_calls=None),
+            )
+        ],
+        usage=SimpleNamespace(**usage),
+    )
+    reading = read(reply)
+    assert (reading.text, reading.usage) == ("Hello", Usage(1007, 2))
+    assert (reading.model, reading.finish_reason) == ("claude-x", "stop")
+
+
+def test_ollama_replies():
+    told = {"model": "m", "done": True, "done_reason": "stop"}
+    used = {"prompt_eval_count": 7, "eval_count": 2}
+    for said in ({"message": {"role": "assistant", "content": "Hi"}}, {"response": "Hi"}):
+        reading = read({**told, **used, **said})
+        assert (reading.text, reading.usage) == ("Hi", Usage(7, 2))
+        assert (reading.model, reading.finish_reason) == ("m", "stop")
+
+
+def test_openai_agents_result_tells_the_tokens_of_the_run():
+    context = SimpleNamespace(usage=SimpleNamespace(input_tokens=7, output_tokens=2))
+    result = SimpleNamespace(final_output="Hello", context_wrapper=context)
+    assert read(result).usage == Usage(7, 2)
 
 
 def test_anthropic_message():
@@ -112,11 +199,27 @@ def test_anthropic_message():
             SimpleNamespace(type="tool_use", name="transfer", input={}),
         ],
         usage=SimpleNamespace(input_tokens=5, output_tokens=3),
+        model="claude-x",
+        stop_reason="tool_use",
     )
     reading = read(message)
     assert reading.text == "One moment."
     assert reading.tool_calls == ("transfer",)
     assert reading.usage == Usage(5, 3)
+    assert (reading.model, reading.finish_reason) == ("claude-x", "tool_use")
+
+
+def test_tokens_that_anthropic_wrote_to_and_read_from_its_cache_are_tokens_read():
+    usage = {
+        "input_tokens": 5,
+        "cache_creation_input_tokens": 100,
+        "cache_read_input_tokens": 1000,
+        "output_tokens": 3,
+    }
+    message = {"role": "assistant", "content": [{"type": "text", "text": "x"}], "usage": usage}
+    assert read(message).usage == Usage(1105, 3)
+    usage["cache_creation_input_tokens"] = None  # type: ignore[assignment]
+    assert read(message).usage == Usage(1005, 3)
 
 
 @dataclass
@@ -198,6 +301,31 @@ def test_pydantic_ai_result():
 )
 def test_text_of_other_shapes(output: Any, text: str):
     assert read(output).text == text
+
+
+def test_own_object_may_say_its_model_and_why_it_ended():
+    class Reason(enum.StrEnum):
+        STOP = "stop"
+
+    reading = read(SimpleNamespace(text="x", model="m", finish_reason=Reason.STOP))
+    assert (reading.model, reading.finish_reason) == ("m", "stop")
+    assert type(reading.finish_reason) is str
+    other = read({"answer": "x", "model": "m"}, text=lambda output: output["answer"])
+    assert other.model == "m"
+
+
+@pytest.mark.parametrize("model", [None, 3, "", object(), ["m"]])
+def test_model_that_is_no_name_is_not_known(model: Any):
+    assert read(SimpleNamespace(text="x", model=model)).model is None
+
+
+def test_field_of_a_value_is_no_model_that_answered():
+    reading = read({"model": "Golf", "finish_reason": "matt", "price": 3})
+    assert (reading.model, reading.finish_reason) == (None, None)
+
+
+def test_plain_text_tells_nothing_else():
+    assert read("Hello") == Reading("Hello", None, (), None, None)
 
 
 def test_tool_names_may_be_plain_strings():
