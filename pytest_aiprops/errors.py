@@ -36,6 +36,10 @@ class MissingExtra(UsageError, ImportError):
         self.extra = extra
 
 
+class CassetteMiss(UsageError):
+    """A sample is asked for that is not recorded, where nothing may be recorded."""
+
+
 class CallBudgetExceeded(Exception):
     """The session's call budget is spent, so nothing more can be learnt: never a pass."""
 
@@ -95,6 +99,18 @@ class SchemaViolation(PropertyViolation):
 
 class InvarianceViolation(PropertyViolation):
     """A system answers a changed input otherwise, though the change should make no difference."""
+
+
+class LatencyViolation(PropertyViolation):
+    """Calls take longer than their bounds."""
+
+
+class CostViolation(PropertyViolation):
+    """Calls cost more than their bounds."""
+
+
+class DegradationViolation(PropertyViolation):
+    """A system does not degrade well while something it depends on fails."""
 
 
 class CallTimeout(PropertyViolation, TimeoutError):

@@ -17,6 +17,7 @@ from pytest_aiprops.detectors.facts.names import find_names
 from pytest_aiprops.detectors.facts.number_words import has_number_words
 from pytest_aiprops.detectors.facts.places import Found, disjoint
 from pytest_aiprops.detectors.facts.quantities import find_numbers, find_percentages
+from pytest_aiprops.detectors.pii.marks import find_marks
 from pytest_aiprops.detectors.texts import checked_texts
 
 ENTITY_KINDS = ("email", "url", "date", "money", "percent", "code", "number", "name")
@@ -86,8 +87,9 @@ def extract_entities(texts: Iterable[str]) -> list[list[Entity]]:
 
 
 def _extract(text: str) -> list[Entity]:
-    found: list[Entity] = []
-    remaining = _WITHOUT_SPACES.sub(" ", text)
+    redacted = list(_redacted(text))
+    found = [entity for entity in redacted if entity.kind]
+    remaining = _blanked(_WITHOUT_SPACES.sub(" ", text), redacted)
     may_count = _DIGIT.search(text) is not None or has_number_words(text)
     for kind, find in _FINDERS:
         if kind in _KINDS_THAT_COUNT and not may_count:
@@ -116,6 +118,22 @@ def _blanked(text: str, entities: list[Entity]) -> str:
         pieces += [text[done : entity.start], "\x00" * (entity.end - entity.start)]
         done = entity.end
     return "".join([*pieces, text[done:]])
+
+
+def _redacted(text: str) -> Iterator[Entity]:
+    """What recorded text has in place of facts: the digits by which the same one is known again."""
+    for mark in find_marks(text) if "⟦" in text else ():
+        first = next((one for one in mark.entries if one.kind in _REDACTED), mark.entries[0])
+        kind = _REDACTED.get(first.kind, "")
+        yield Entity(kind, text[mark.start : mark.end], f"⟦{first.digest}⟧", mark.start, mark.end)
+
+
+_REDACTED = {
+    "EMAIL_ADDRESS": "email",
+    **dict.fromkeys(("PHONE_NUMBER", "CREDIT_CARD", "IBAN_CODE", "US_SSN", "US_ITIN"), "code"),
+    **dict.fromkeys(("US_PASSPORT", "US_DRIVER_LICENSE", "US_BANK_NUMBER"), "code"),
+}
+"""Kinds of personal data that are facts: what kind of fact."""
 
 
 def _find_emails(text: str) -> Iterator[Found]:

@@ -13,6 +13,7 @@ from pytest_aiprops.detectors.facts.measures import same_measure
 from pytest_aiprops.detectors.facts.names import normal_name
 from pytest_aiprops.detectors.facts.numerals import SCALES
 from pytest_aiprops.detectors.facts.same_name import folded, may_be_one, parts_of
+from pytest_aiprops.detectors.pii.marks import digest
 from pytest_aiprops.detectors.texts import checked_texts
 
 _MIN_NAME_PART = 3
@@ -134,6 +135,8 @@ def same_fact(entity: Entity, other: Entity, *, rounded_by: Entity | None = None
     """
     if entity.kind == other.kind and entity.normal == other.normal:
         return True
+    if entity.normal.startswith("⟦") or other.normal.startswith("⟦"):
+        return entity.kind == other.kind and _as_redacted(entity) == _as_redacted(other)
     kinds = {entity.kind, other.kind}
     if kinds == {"date"}:
         return any(
@@ -147,6 +150,12 @@ def same_fact(entity: Entity, other: Entity, *, rounded_by: Entity | None = None
         return _same_quantity(entity, other, rounded_by)
     # What identifies a thing, and a year, may be told without the word that shows it to be one.
     return kinds in ({"code", "number"}, {"date", "number"}) and entity.normal == other.normal
+
+
+def _as_redacted(entity: Entity) -> str:
+    """The normal form that the fact has in recorded text."""
+    is_redacted = entity.normal.startswith("⟦")
+    return entity.normal if is_redacted else f"⟦{digest(entity.text)}⟧"
 
 
 def value_and_unit(entity: Entity) -> tuple[Decimal | None, str]:

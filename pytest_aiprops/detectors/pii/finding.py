@@ -13,6 +13,8 @@ from pytest_aiprops.detectors.pii.findings import (
     NAMED_KINDS,
     Finding,
 )
+from pytest_aiprops.detectors.pii.marks import digest, without_marks
+from pytest_aiprops.detectors.pii.redacted import Redactions
 from pytest_aiprops.detectors.texts import checked_texts
 from pytest_aiprops.errors import UsageError
 
@@ -59,12 +61,13 @@ def find_pii(
             takes names from any other engine.
 
     Returns:
-        One list of findings a text, sorted by place, none overlapping another.
+        One list of findings a text, sorted by place, none overlapping another. The marks that
+        recorded text has in place of personal data are the findings they were made from.
 
     Raises:
         UsageError: A kind that is unknown, or that needs an engine for names and none gives it; a
             language that is not supported; a `min_score` outside [0, 1]; `texts` is not a list of
-            str.
+            str; a mark in a recorded text that cannot be judged.
         MissingExtra: presidio is not installed and no `analyzer` is given.
 
     >>> find_pii(["Reach me at ada@example.org"], entities=["EMAIL_ADDRESS"])
@@ -72,19 +75,31 @@ def find_pii(
     """
     checked = checked_texts(texts, "find_pii")
     least = _checked_score(min_score)
-    allowed = _checked_allow(allow)
+    allowed, texts_allowed = _checked_allow(allow)
     language = _checked_language(language)
+    is_ours = analyzer is None
     if analyzer is None:
         from pytest_aiprops.detectors.pii.presidio import presidio_analyzer
 
         analyzer = presidio_analyzer()
     kinds = _checked_kinds(entities, analyzer, language)
+    redactions = Redactions(
+        kinds,
+        least,
+        frozenset(map(digest, texts_allowed)),
+        has_patterns=len(texts_allowed) < len(allowed),
+        foreign=None if is_ours else frozenset(analyzer.kinds(language)),
+        adds_names=is_ours and entities is None,
+    )
     return [
         [
             finding
             for finding in without_overlaps(
                 finding
-                for finding in analyzer.find(text, kinds, language)
+                for finding in (
+                    *analyzer.find(without_marks(text), kinds, language),
+                    *redactions.find(text),
+                )
                 if finding.score >= least
             )
             if not any(pattern.fullmatch(text, finding.start, finding.end) for pattern in allowed)
@@ -127,10 +142,7 @@ def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
     """Keep one finding of those that overlap: the surest, then the longest, then the first kind."""
     kept: list[Finding] = []
     taken: list[tuple[int, int]] = []
-    surest_first = sorted(
-        findings, key=lambda f: (-f.score, f.start - f.end, _kind_rank(f.kind), f.kind, f.start)
-    )
-    for finding in surest_first:
+    for finding in surest_first(findings):
         place = bisect_right(taken, (finding.start, finding.end))
         before_is_clear = place == 0 or taken[place - 1][1] <= finding.start
         after_is_clear = place == len(taken) or taken[place][0] >= finding.end
@@ -138,6 +150,13 @@ def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
             taken.insert(place, (finding.start, finding.end))
             kept.append(finding)
     return sorted(kept, key=lambda f: f.start)
+
+
+def surest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by score; of the same score, the longest first, then the first kind."""
+    return sorted(
+        findings, key=lambda f: (-f.score, f.start - f.end, _kind_rank(f.kind), f.kind, f.start)
+    )
 
 
 def _kind_rank(kind: str) -> int:
@@ -153,20 +172,23 @@ def _checked_score(min_score: Any) -> float:
     return float(min_score)
 
 
-def _checked_allow(allow: Any) -> list[re.Pattern[str]]:
+def _checked_allow(allow: Any) -> tuple[list[re.Pattern[str]], list[str]]:
+    """What is allowed as patterns, and the texts among it."""
     if isinstance(allow, str | bytes) or not isinstance(allow, Iterable):
         raise UsageError(
             f"allow must be a list of texts or patterns, got {allow!r}; write [{allow!r}]"
         )
     patterns: list[re.Pattern[str]] = []
+    texts: list[str] = []
     for item in allow:
         if isinstance(item, str):
+            texts.append(item)
             patterns.append(re.compile(re.escape(item), re.IGNORECASE))
         elif isinstance(item, re.Pattern) and isinstance(item.pattern, str):
             patterns.append(item)
         else:
             raise UsageError(f"allow must hold str or compiled str patterns, got {item!r}")
-    return patterns
+    return patterns, texts
 
 
 _SAME_LANGUAGE = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}

@@ -9,38 +9,15 @@ from __future__ import annotations
 
 import re
 
-from pytest_aiprops.detectors.pii.canonical import latin_only, readable
+from pytest_aiprops.detectors.pii.findings import Finding
+from pytest_aiprops.detectors.pii.in_turn import find_in_turn, in_brackets, replaced
+from pytest_aiprops.detectors.pii.marks import beside_marks
+from pytest_aiprops.detectors.pii.secrets import SECRET_PATTERNS
 from pytest_aiprops.detectors.texts import checked_texts
 
-_MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+LIGHT_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # Order matters: the first pattern that fits a stretch of text names it.
-    (
-        "SECRET",
-        re.compile(
-            r"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----"
-            r"(?:(?!-----END).){0,10000}(?:-----END[A-Z -]{0,40})?"
-            # Prefixes that vendors publish for their keys, so that scanners can find them.
-            r"|\b(?:sk|pk|rk)[-_](?:[A-Za-z0-9]{1,12}[-_]){0,3}[A-Za-z0-9_-]{12,}"
-            r"|\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|hf_|npm_|pypi-|AIza|ya29\.)[\w-]{12,}"
-            r"|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"
-            r"|\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?"
-            r"|(?<=earer )[\w.~+/=-]{12,}"
-            r"|(?<=asic )(?=[\w+/]*[\d+/=])[\w+/]{12,}={0,2}",
-            re.DOTALL,
-        ),
-    ),
-    (
-        "SECRET",
-        # name = value, where the name says that the value is secret. A value without a digit is
-        # an English word ("the key: patience") unless the name is a password's.
-        re.compile(
-            r"(?i)(?<![\w-])[\w-]{0,40}?(?:(?:key|token|secret)[\"']?\s{0,3}[:=]\s{0,3}[\"']?"
-            r"((?=[^\s\"',;]{0,200}\d)[^\s\"',;]{6,})"
-            r"|(?:password|passwd|pwd)[\"']?\s{0,3}[:=]\s{0,3}[\"']?([^\s\"',;]{6,})"
-            r"|(?:password|passwd|pwd|passcode)(?: is(?: now)?:?)? {1,3}[\"'`]?"
-            r"((?=[^\s\"',;]{0,200}[\d#$%^&*@])[^\s\"',;]{6,}))"
-        ),
-    ),
+    *SECRET_PATTERNS,
     (
         "CRYPTO",
         # Bitcoin (base58 and bech32) and Ethereum wallets.
@@ -93,6 +70,7 @@ _MASKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # Seven digits and more in one run: an account, a phone number without separators.
     ("NUMBER", re.compile(r"(?<![\d.,])\d{7,}(?!\d)")),
 )
+"""Kind and pattern, in the order in which they are tried."""
 _ISO_DATE = re.compile(r"\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./ ]\d{1,2}[-./ ](?:\d\d){1,2}")
 
 
@@ -107,8 +85,8 @@ def mask_pii(text: str) -> str:
     Returns:
         The text with e-mail addresses, IBANs, IP addresses, US social security numbers, phone
         numbers, cards, wallets, runs of seven digits and more, and API keys, tokens and passwords
-        masked. Dates with separators and amounts of money stay; a date of eight digits in one run
-        does not.
+        masked. Dates with separators and amounts of money stay, and so do the marks that recorded
+        text has in place of personal data; a date of eight digits in one run does not.
 
     Raises:
         UsageError: `text` is not a str.
@@ -117,25 +95,21 @@ def mask_pii(text: str) -> str:
     'Write to <EMAIL_ADDRESS> or call <PHONE_NUMBER> before 2026-03-03.'
     """
     (text,) = checked_texts([text], "mask_pii")
-    for kind, pattern in _MASKS:
-        # Letters of other scripts hide where a number ends, but may be an address themselves.
-        spelled = readable(text) if kind in _IN_ANY_SCRIPT else latin_only(text)
-        text = _with_masks(text, spelled, kind, pattern)
-    return text
+    return beside_marks(text, _masked)
 
 
-_IN_ANY_SCRIPT = frozenset({"EMAIL_ADDRESS", "SECRET"})
+def find_lightly(text: str) -> list[Finding]:
+    """What `mask_pii` masks in a text that holds no redaction marks, sorted by place.
+
+    >>> [finding.kind for finding in find_lightly("Write to ada@example.org.")]
+    ['EMAIL_ADDRESS']
+    """
+    return find_in_turn(text, LIGHT_PATTERNS, _is_date)
 
 
-def _with_masks(text: str, spelled: str, kind: str, pattern: re.Pattern[str]) -> str:
-    """The text with what a pattern finds in it, as it is spelled, replaced by a kind."""
-    pieces: list[str] = []
-    done = 0
-    for match in pattern.finditer(spelled):
-        if _ISO_DATE.fullmatch(match.group()):
-            continue
-        # Where only a part is the secret, that part is the one group that took part.
-        start = match.start(match.lastindex) if match.lastindex else match.start()
-        pieces += [text[done:start], f"<{kind}>"]
-        done = match.end()
-    return "".join([*pieces, text[done:]])
+def _masked(text: str) -> str:
+    return replaced(text, find_lightly(text), in_brackets)
+
+
+def _is_date(found: str) -> bool:
+    return _ISO_DATE.fullmatch(found) is not None
