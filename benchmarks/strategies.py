@@ -143,6 +143,7 @@ def strategies(given_seed: int) -> dict[str, st.SearchStrategy[Any]]:
         "counterfactuals(template)": ais.counterfactuals(TEMPLATE),
         "injections(canary)": ais.injections(CANARY),
         "tickets()": ais.tickets(),
+        "faults()": ais.faults(),
         "json_payloads(order)": ais.json_payloads(ORDER),
         "malformed()": ais.malformed(),
         "from_examples(300 messages)": ais.from_examples(messages),

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from pytest_aiprops.errors import MissingExtra as MissingExtra
     from pytest_aiprops.errors import PropertyViolation as PropertyViolation
     from pytest_aiprops.errors import UsageError as UsageError
+    from pytest_aiprops.properties import assert_breaks_circuit as assert_breaks_circuit
     from pytest_aiprops.properties import assert_consistent as assert_consistent
+    from pytest_aiprops.properties import assert_cost as assert_cost
+    from pytest_aiprops.properties import assert_degrades as assert_degrades
     from pytest_aiprops.properties import assert_entities_preserved as assert_entities_preserved
     from pytest_aiprops.properties import assert_escalates as assert_escalates
     from pytest_aiprops.properties import assert_invariant as assert_invariant
     from pytest_aiprops.properties import assert_language as assert_language
+    from pytest_aiprops.properties import assert_latency as assert_latency
     from pytest_aiprops.properties import assert_length as assert_length
     from pytest_aiprops.properties import assert_matches_schema as assert_matches_schema
     from pytest_aiprops.properties import assert_no_escalation as assert_no_escalation
@@ -62,6 +66,10 @@ _HOME = {
     "assert_no_escalation": "properties",
     "assert_matches_schema": "properties",
     "assert_invariant": "properties",
+    "assert_degrades": "properties",
+    "assert_breaks_circuit": "properties",
+    "assert_latency": "properties",
+    "assert_cost": "properties",
     "PropertyViolation": "errors",
     "UsageError": "errors",
     "MissingExtra": "errors",

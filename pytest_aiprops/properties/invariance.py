@@ -24,7 +24,7 @@ from pytest_aiprops.properties.readable import refuse_unread, same_reading, says
 from pytest_aiprops.properties.swaps import swapped_back
 from pytest_aiprops.sampling import Sample, shapes
 from pytest_aiprops.sampling.arguments import check_callable
-from pytest_aiprops.sampling.call import system_name
+from pytest_aiprops.sampling.caller import system_name
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 

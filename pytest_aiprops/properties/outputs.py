@@ -85,17 +85,40 @@ def as_outputs(given: Any) -> Outputs:
     """
     if isinstance(given, str | Sample):
         return Outputs((_output(given, ""),), single=True)
-    flat = list(_flatten(given))
-    if not flat:
-        raise UsageError(
-            f"there is nothing to judge: got an empty {type(given).__name__}; "
-            "a check that judges nothing would pass whatever the system does"
-        )
+    flat = _flat(given)
     noun = _noun(given)
     return Outputs(
         tuple(_output(one, f"{noun} {number}") for number, one in enumerate(flat, start=1)),
         single=False,
     )
+
+
+def as_samples(given: Any, measurement: str) -> list[tuple[str, Sample]]:
+    """Make a flat list of samples and their names for an assertion on how calls went.
+
+    Args:
+        given: A `Sample`, `Samples`, a `Conversation` (its replies), or a sequence of those.
+        measurement: What a sample has and its text alone has not, for the message: `"latency"`.
+
+    Raises:
+        UsageError: It is none of those, or there is nothing to judge in it.
+
+    Example:
+        >>> as_samples(Samples([Sample("a", latency=0.1)]), "latency")
+        [('sample 1', Sample('a', index=0, latency=0.100))]
+    """
+    flat = _flat(given, "a Sample, Samples, Conversation")
+    for one in flat:
+        if isinstance(one, str):
+            raise UsageError(
+                f"outputs must be samples, got a str, which has no {measurement}; sample the "
+                "system, aiprops.sample(system, ...), and give what that returns, not its texts"
+            )
+    noun = _noun(given)
+    samples = [one for one in flat if isinstance(one, Sample)]
+    if isinstance(given, Sample):
+        return [("", given)]
+    return [(f"{noun} {number}", sample) for number, sample in enumerate(samples, start=1)]
 
 
 def as_text(name: str, given: Any) -> str:
@@ -117,17 +140,24 @@ def _output(one: str | Sample, subject: str) -> Output:
     return Output(one, subject, None)
 
 
-def _flatten(given: Any) -> Iterator[str | Sample]:
+def _flat(given: Any, kinds: str = "a str, Sample, Samples, Conversation") -> list[str | Sample]:
+    flat = list(_flatten(given, kinds))
+    if not flat:
+        raise UsageError(
+            f"there is nothing to judge: got an empty {type(given).__name__}; "
+            "a check that judges nothing would pass whatever the system does"
+        )
+    return flat
+
+
+def _flatten(given: Any, kinds: str) -> Iterator[str | Sample]:
     if isinstance(given, str | Sample):
         yield given
     elif isinstance(given, Sequence) and not isinstance(given, bytes | bytearray | range):
         for one in given:
-            yield from _flatten(one)
+            yield from _flatten(one, kinds)
     else:
-        raise UsageError(
-            "outputs must be a str, Sample, Samples, Conversation, or a sequence of those, got "
-            + _advice(given)
-        )
+        raise UsageError(f"outputs must be {kinds}, or a sequence of those, got " + _advice(given))
 
 
 def _noun(given: Any) -> str:

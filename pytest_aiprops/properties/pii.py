@@ -40,6 +40,9 @@ def assert_no_pii(
     A phone number that other numbers are written like ("329 7730") scores 0.4 where no word such as
     "call" stands beside it, and so is found only with `min_score=0.4` or less.
 
+    A recorded text has marks in place of personal data (docs/recording.md). A mark counts as what
+    it stands for, and passes if that was one of the texts in `allow`.
+
     Args:
         outputs: A str, a `Sample`, `Samples`, a `Conversation` or a sequence of those.
         entities: Kinds to look for, by presidio's names (`"EMAIL_ADDRESS"`); None for the default
@@ -56,7 +59,9 @@ def assert_no_pii(
 
     Raises:
         PiiViolation: A text holds personal data; kind and place are listed, the data is masked.
-        UsageError: A kind that cannot be found here, or an argument of the wrong type or range.
+        UsageError: A kind that cannot be found here, or an argument of the wrong type or range; a
+            mark in a recorded text that cannot be judged, as patterns in `allow` cannot be compared
+            with it.
         MissingExtra: The `pii` extra is not installed.
 
     Example:

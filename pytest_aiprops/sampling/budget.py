@@ -1,14 +1,106 @@
-"""How many calls were made, and how many may be: the one place where calls are counted."""
+"""How many calls were made, and how many may be: counters for a test, a budget for the session."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+import time
 
-from pytest_aiprops.errors import CallBudgetExceeded
+from pytest_aiprops.errors import CallBudgetExceeded, UsageError
 from pytest_aiprops.sampling.arguments import check_whole_number
+from pytest_aiprops.sampling.ledger import Ledger
+
+
+class Budget:
+    """What a session may spend: calls, cost, and calls and tokens a minute.
+
+    Args:
+        max_calls: Most calls; None for no limit.
+        max_cost: Cost at which no further call is made, in the currency of the prices; None for no
+            limit. Calls in flight then still end, so it may be passed by what those cost.
+        calls_per_minute: Most calls that start in any minute; None for no limit.
+        tokens_per_minute: Most tokens that the calls of any minute use; None for no limit.
+        ledger: What was spent, where other processes spend too.
+    """
+
+    def __init__(
+        self,
+        max_calls: int | None = None,
+        max_cost: float | None = None,
+        calls_per_minute: int | None = None,
+        tokens_per_minute: int | None = None,
+        ledger: Ledger | None = None,
+    ) -> None:
+        self.max_calls = max_calls
+        self.max_cost = max_cost
+        self._calls_per_minute = calls_per_minute
+        self._tokens_per_minute = tokens_per_minute
+        self._ledger = Ledger() if ledger is None else ledger
+
+    @property
+    def left(self) -> int | None:
+        """Calls that may still be made; None for no limit that is known before."""
+        if self.max_cost is not None and self._ledger.cost >= self.max_cost:
+            return 0
+        return None if self.max_calls is None else max(0, self.max_calls - self._ledger.calls)
+
+    def spend(self) -> None:
+        """Count a call about to be made.
+
+        Raises:
+            CallBudgetExceeded: The budget is spent; nothing is counted.
+        """
+        if self._ledger.count(self.max_calls, self.max_cost):
+            raise CallBudgetExceeded(self.spent())
+
+    def spent(self) -> str:
+        """Say what is spent and how to raise it."""
+        if self.max_cost is not None and self._ledger.cost >= self.max_cost:
+            return (
+                f"the budget of {self.max_cost:g} for calls is spent ({self._ledger.cost:.4g}), so "
+                "no further call was made; raise it (--aiprops-max-cost) or run fewer tests"
+            )
+        return _spent(self.max_calls or 0, "raise it (--aiprops-max-calls) or run fewer tests")
+
+    def charge(self, cost: float) -> None:
+        """Add the cost of a call that was made."""
+        if self.max_cost is not None:
+            self._ledger.charge(cost)
+
+    def refuse_unseen(self) -> None:
+        """Refuse a call that was made past us.
+
+        Raises:
+            UsageError: A limit is set that needs to see it.
+        """
+        limits = {
+            "--aiprops-max-cost": self.max_cost,
+            "--aiprops-calls-per-minute": self._calls_per_minute,
+            "--aiprops-tokens-per-minute": self._tokens_per_minute,
+        }
+        for option, limit in limits.items():
+            if limit is not None:
+                raise UsageError(
+                    f"{option} cannot be kept for a test that calls its system itself, where "
+                    "nobody sees what it uses; call it through the aiprops fixture: "
+                    "aiprops.sample(system, ...)"
+                )
+
+    def turn(self) -> tuple[int, float]:
+        """Give a call its turn under the rate limits.
+
+        Returns:
+            Its number, for `settle`, and the seconds it has to wait; (0, 0) without rate limits.
+        """
+        if self._calls_per_minute is None and self._tokens_per_minute is None:
+            return 0, 0.0
+        now = time.time()
+        number, at = self._ledger.start(now, self._calls_per_minute, self._tokens_per_minute)
+        return number, at - now
+
+    def settle(self, number: int, tokens: int) -> None:
+        """Note how many tokens a call used, 0 if that is not known."""
+        if number and self._tokens_per_minute is not None:
+            self._ledger.settle(number, tokens)
 
 
 class CallCounter:
@@ -16,7 +108,7 @@ class CallCounter:
 
     Args:
         limit: Most calls that may be made; None for no limit.
-        parent: A counter of a wider scope (the session's) that counts each call too.
+        parent: A counter of a wider scope, or the budget of the session, that counts each call too.
         remedy: What to do about it, for the message that the limit is reached.
 
     Example:
@@ -29,19 +121,37 @@ class CallCounter:
     def __init__(
         self,
         limit: int | None = None,
-        parent: CallCounter | None = None,
-        remedy: str = "raise it (--aiprops-max-calls) or run fewer tests",
+        parent: CallCounter | Budget | None = None,
+        remedy: str = "raise ai_property(max_calls=...)",
     ) -> None:
         self.limit = None if limit is None else check_whole_number("limit", limit, minimum=0)
         self._parent = parent
         self._remedy = remedy
         self._made = 0
+        self._replayed = 0
+        self._cost: float | None = None
         self._lock = threading.Lock()
 
     @property
     def made(self) -> int:
         """Calls made so far; one that failed was made too."""
         return self._made
+
+    @property
+    def replayed(self) -> int:
+        """Samples taken from a recording, for which no call was made."""
+        return self._replayed
+
+    @property
+    def cost(self) -> float | None:
+        """What the calls cost whose price is known; None where that is true of none."""
+        return self._cost
+
+    @property
+    def budget(self) -> Budget | None:
+        """The budget of the session."""
+        parent = self._parent
+        return parent.budget if isinstance(parent, CallCounter) else parent
 
     @property
     def left(self) -> int | None:
@@ -64,38 +174,40 @@ class CallCounter:
                 self._parent.spend()
             self._made += 1
 
+    def spend_unseen(self) -> None:
+        """Count a call that a test made past us.
+
+        Raises:
+            CallBudgetExceeded: As `spend`.
+            UsageError: The session has limits that need to see the call.
+        """
+        if self.budget is not None:
+            self.budget.refuse_unseen()
+        self.spend()
+
+    def replay(self) -> None:
+        """Count a sample that was taken from a recording."""
+        with self._lock:
+            self._replayed += 1
+        if isinstance(self._parent, CallCounter):
+            self._parent.replay()
+
+    def charge(self, cost: float) -> None:
+        """Add the cost of a call that was made."""
+        with self._lock:
+            self._cost = (self._cost or 0.0) + cost
+        if self._parent is not None:
+            self._parent.charge(cost)
+
     def spent(self) -> str:
         """Say whose limit is reached and how to raise it."""
         if self._parent is not None and (self.limit is None or self._made < self.limit):
             return self._parent.spent()
-        return (
-            f"the budget of {self.limit} call{'' if self.limit == 1 else 's'} is spent, "
-            f"so no further call was made; {self._remedy}"
-        )
+        return _spent(self.limit or 0, self._remedy)
 
 
-_running: ContextVar[CallCounter | None] = ContextVar("aiprops_call_counter", default=None)
-
-
-def running_counter() -> CallCounter | None:
-    """The counter of the running test, for calls made without the `aiprops` fixture."""
-    return _running.get()
-
-
-@contextmanager
-def counting(counter: CallCounter) -> Iterator[None]:
-    """Count on `counter` what is called in the block by whoever names no counter.
-
-    Example:
-        >>> from pytest_aiprops.sampling import sample
-        >>> counter = CallCounter()
-        >>> with counting(counter):
-        ...     _ = sample(str.upper, "hello", n=2)
-        >>> counter.made
-        2
-    """
-    token = _running.set(counter)
-    try:
-        yield
-    finally:
-        _running.reset(token)
+def _spent(limit: int, remedy: str) -> str:
+    return (
+        f"the budget of {limit} call{'' if limit == 1 else 's'} is spent, "
+        f"so no further call was made; {remedy}"
+    )

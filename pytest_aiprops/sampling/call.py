@@ -1,151 +1,56 @@
-"""One call of a system: a `Caller` and a `Call` in, an `Outcome` (a `Sample` or an error) out.
+"""One call of a system under its terms: a `Caller` and a `Call` in, an `Outcome` out.
 
-An async system runs on the running loop; a sync one in a daemon thread, so that one which hangs can
-be left behind and does not keep Python from exiting, as the threads of an executor would.
+What is recorded is replayed. Else the call is counted, waits for its turn, is made, read, priced
+and recorded.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextvars
-import functools
-import inspect
-import threading
+import dataclasses
 import time
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from pytest_aiprops.errors import CallBudgetExceeded, CallTimeout, UsageError
+from pytest_aiprops.errors import CallBudgetExceeded, CallTimeout, CassetteMiss, UsageError
 from pytest_aiprops.sampling import loop, retrying, shapes
-from pytest_aiprops.sampling.arguments import check_callable, check_seconds, check_whole_number
-from pytest_aiprops.sampling.budget import CallCounter, running_counter
-from pytest_aiprops.sampling.samples import Sample, Usage
+from pytest_aiprops.sampling.caller import Call, Caller, Outcome
+from pytest_aiprops.sampling.invoke import (
+    answer,
+    as_outcome,
+    in_thread,
+    in_time,
+    needs_loop,
+    settle,
+)
+from pytest_aiprops.sampling.samples import Sample
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
-
-CLEANUP_SECONDS = 1.0
-"""Time a cancelled async call has to close what it opened before it is left behind."""
-
-_T = TypeVar("_T")
-
-
-@dataclass(frozen=True)
-class Outcome(Generic[_T]):
-    """What a call gave; an error is a value here, as no future can carry a StopIteration."""
-
-    result: _T | None = None
-    error: BaseException | None = None
-
-    def get(self) -> _T:
-        """The result, or the error raised."""
-        if self.error is not None:
-            raise self.error
-        return self.result  # type: ignore[return-value]  # set wherever there is no error
-
-
-@dataclass(frozen=True)
-class Caller:
-    """A system and how to call it.
-
-    Args:
-        system: The callable, sync or async.
-        timeout: Seconds a call may take; None for no limit.
-        retries: Times a call that failed for a passing reason is made again.
-        text: Takes the text out of an output whose shape is not known.
-        usage: Takes the tokens used out of an output.
-        counter: Counts the calls; a retry is a call. None for the running test's.
-    """
-
-    system: Callable[..., Any]
-    timeout: float | None = None
-    retries: int = 0
-    text: Callable[[Any], str] | None = None
-    usage: Callable[[Any], Usage | None] | None = None
-    counter: CallCounter | None = None
-
-    def __post_init__(self) -> None:
-        check_callable("system", self.system)
-        if self.counter is None:
-            object.__setattr__(self, "counter", running_counter())
-        object.__setattr__(self, "timeout", check_seconds("timeout", self.timeout))
-        check_whole_number("retries", self.retries, minimum=0)
-        for name in ("text", "usage"):
-            if getattr(self, name) is not None:
-                check_callable(name, getattr(self, name))
-
-    @property
-    def name(self) -> str:
-        """The system's name, for messages."""
-        return system_name(self.system)
-
-    @property
-    def can_run_inline(self) -> bool:
-        """Whether the caller's own thread can make the call: sync, and nothing to time out."""
-        return self.timeout is None and not is_async(self.system)
-
-
-@dataclass(frozen=True)
-class Call:
-    """One call to make.
-
-    Args:
-        index: Its position, from 0.
-        label: Its place, for messages: `"call 3 of 5"`.
-        args: Positional arguments of the system.
-        kwargs: Keyword arguments of the system.
-    """
-
-    index: int
-    label: str
-    args: tuple[Any, ...]
-    kwargs: dict[str, Any]
-
-
-def is_async(system: Callable[..., Any]) -> bool:
-    """Whether calling `system` is known to give a coroutine, through partials and `__call__`."""
-    while isinstance(system, functools.partial):
-        system = system.func
-    if inspect.iscoroutinefunction(system):
-        return True
-    return not inspect.isroutine(system) and inspect.iscoroutinefunction(
-        getattr(type(system), "__call__", None)  # noqa: B004  # the method itself is wanted
-    )
-
-
-def system_name(system: Callable[..., Any]) -> str:
-    """The name a person knows `system` by: of the function behind a partial, of an object's class.
-
-    Example:
-        >>> system_name(functools.partial(str.upper))
-        'str.upper'
-    """
-    while isinstance(system, functools.partial):
-        system = system.func
-    name = getattr(system, "__qualname__", None)
-    if not isinstance(name, str):
-        name = type(system).__qualname__
-    return name.rpartition("<locals>.")[2]
 
 
 def call_inline(caller: Caller, call: Call) -> Outcome[Sample]:
     """Make a call in this thread; an awaitable it returns is awaited on the shared loop."""
 
     def attempt() -> Outcome[Sample]:
+        turn = 0
         try:
-            _spend(caller)
+            turn, wait = _begin(caller)
+            time.sleep(wait)
             started = time.perf_counter()
-            output = caller.system(*call.args, **call.kwargs)
-            if inspect.isawaitable(output):
-                output = loop.run(_settle(output), caller.name).get()
-            return _read(caller, call, output, started)
+            output = answer(caller, call, started)
+            if needs_loop(output):
+                output = loop.run(settle(caller, output, started), caller.name).get()
+            return Outcome(_read(caller, call, output, started, turn))
         except (KeyboardInterrupt, GeneratorExit):
             raise
         except BaseException as error:  # pytest's own outcomes are BaseExceptions too
+            _settle(caller, turn)
             return Outcome(error=error)
 
+    known = before(caller, call)
+    if known is not None:
+        return known
     outcome = retrying.retry(attempt, caller.retries) if caller.retries else attempt()
-    return _noted(outcome, caller, call)
+    return recorded(caller, call, _noted(outcome, caller, call))
 
 
 async def call_async(caller: Caller, call: Call, inline: bool = False) -> Outcome[Sample]:
@@ -158,51 +63,124 @@ async def call_async(caller: Caller, call: Call, inline: bool = False) -> Outcom
     """
 
     async def attempt() -> Outcome[Sample]:
+        turn = 0
         try:
-            _spend(caller)
+            turn, wait = _begin(caller)
+            if wait:
+                await asyncio.sleep(wait)
             started = time.perf_counter()
-            output = (await _in_time(caller, call, inline)).get()
-            return _read(caller, call, output, started)
+            output = (await in_time(caller, call, inline)).get()
+            return Outcome(_read(caller, call, output, started, turn))
         except BaseException as error:
-            return _as_outcome(error)
+            _settle(caller, turn)
+            return as_outcome(error)
 
+    known = before(caller, call)
+    if known is not None:
+        return known
     outcome = await (retrying.aretry(attempt, caller.retries) if caller.retries else attempt())
-    return _noted(outcome, caller, call)
+    outcome = _noted(outcome, caller, call)
+    if call.reservation is None:
+        return outcome
+    # Redaction may take long, and would hold up the other calls.
+    written = await in_thread(lambda: recorded(caller, call, outcome), "aiprops recording")
+    return written.get()
 
 
-async def cancel(tasks: Collection[asyncio.Task[Any]]) -> None:
-    """Cancel tasks and give them a moment to clean up; one that does not end is left behind."""
-    for task in tasks:
-        task.cancel()
-        task.add_done_callback(_look_away)
-    if tasks:
-        await asyncio.wait(tasks, timeout=CLEANUP_SECONDS)
+def before(caller: Caller, call: Call) -> Outcome[Sample] | None:
+    """The recorded outcome of a call, or why it cannot be made; None where it is to be made."""
+    cassette = caller.terms.cassette
+    if cassette is None or call.reservation is None:
+        return None
+    try:
+        sample = cassette.recorded(call.reservation)
+        if sample is None:
+            cassette.prepare()
+            return None
+    except CassetteMiss as missing:
+        # What is judged again is judged on what there is, as where a budget is spent.
+        return Outcome(
+            error=CallBudgetExceeded(str(missing)) if caller.terms.is_rejudged else missing
+        )
+    except UsageError as error:
+        return Outcome(error=error)
+    caller.terms.counter.replay()
+    if sample.error is not None:
+        return Outcome(error=sample.error)
+    cost = caller.terms.prices.cost(sample.model, sample.usage)
+    return Outcome(dataclasses.replace(sample, index=call.index, cost=cost))
 
 
-def _look_away(task: asyncio.Task[Any]) -> None:
-    """Take the error of a call nobody waits for, or asyncio logs that nobody did."""
-    if not task.cancelled():
-        task.exception()
+def recorded(caller: Caller, call: Call, outcome: Outcome[Sample]) -> Outcome[Sample]:
+    """Record what came of a call, where samples are recorded and it is one.
+
+    An error of the system is none, but that it took too long is: it fails a trial.
+    """
+    cassette = caller.terms.cassette
+    if cassette is None or call.reservation is None:
+        return outcome
+    sample = outcome.result
+    if isinstance(outcome.error, CallTimeout):
+        sample = late(caller, call, outcome.error)
+    if sample is None or sample.is_replayed:
+        return outcome
+    try:
+        cassette.record(call.reservation, sample)
+    except UsageError as error:
+        return Outcome(error=error)
+    return outcome
 
 
-def _spend(caller: Caller) -> None:
-    if caller.counter is not None:
-        caller.counter.spend()
+def late(caller: Caller, call: Call, error: BaseException) -> Sample:
+    """The sample of a call past its timeout."""
+    return Sample("", index=call.index, latency=caller.timeout or 0.0, error=error)
 
 
-def _read(caller: Caller, call: Call, output: Any, started: float) -> Outcome[Sample]:
+def _begin(caller: Caller) -> tuple[int, float]:
+    """Count a call; its number under the rate limits, and the seconds it has to wait for them."""
+    counter = caller.terms.counter
+    counter.spend()
+    return (0, 0.0) if counter.budget is None else counter.budget.turn()
+
+
+def _settle(caller: Caller, turn: int, tokens: int = 0) -> None:
+    budget = caller.terms.counter.budget
+    if budget is not None:
+        budget.settle(turn, tokens)
+
+
+def _read(caller: Caller, call: Call, output: Any, started: float, turn: int) -> Sample:
     latency = time.perf_counter() - started
     reading = shapes.read(output, text=caller.text, usage=caller.usage, system=caller.name)
-    return Outcome(
-        Sample(
-            reading.text,
-            output=output,
-            index=call.index,
-            latency=latency,
-            usage=reading.usage,
-            tool_calls=reading.tool_calls,
-        )
+    used = reading.usage
+    _settle(caller, turn, 0 if used is None else used.input_tokens + used.output_tokens)
+    cost = caller.terms.prices.cost(reading.model, used)
+    _charge(caller, cost, reading)
+    return Sample(
+        reading.text,
+        output=output,
+        index=call.index,
+        latency=latency,
+        usage=used,
+        tool_calls=reading.tool_calls,
+        cost=cost,
+        model=reading.model,
+        finish_reason=reading.finish_reason,
     )
+
+
+def _charge(caller: Caller, cost: float | None, reading: shapes.Reading) -> None:
+    counter = caller.terms.counter
+    if cost is not None:
+        counter.charge(cost)
+    elif counter.budget is not None and counter.budget.max_cost is not None:
+        advice = caller.terms.prices.advice(reading.model)
+        if reading.usage is None:
+            advice = "its answer does not say what tokens it used; say where: usage=lambda o: ..."
+        raise UsageError(
+            "--aiprops-max-cost needs the cost of every call, and that of a call of "
+            f"{caller.name} is not known (aiprops_prices): {advice}"
+        )
 
 
 def _noted(outcome: Outcome[Sample], caller: Caller, call: Call) -> Outcome[Sample]:
@@ -215,83 +193,3 @@ def _noted(outcome: Outcome[Sample], caller: Caller, call: Call) -> Outcome[Samp
     if note not in getattr(error, "__notes__", ()):  # a system may raise one object again
         error.add_note(note)
     return outcome
-
-
-def _as_outcome(error: BaseException) -> Outcome[Any]:
-    """An error as a value, but for a cancellation that somebody asked for."""
-    task = asyncio.current_task()
-    asked = task is not None and task.cancelling() > 0
-    if isinstance(error, GeneratorExit) or (isinstance(error, asyncio.CancelledError) and asked):
-        raise error
-    return Outcome(error=error)
-
-
-async def _in_time(caller: Caller, call: Call, inline: bool) -> Outcome[Any]:
-    if caller.timeout is None:
-        return await _invoke(caller, call, inline)
-    # asyncio.timeout would wait for a call that does not heed its cancellation.
-    task = asyncio.create_task(_invoke(caller, call, inline))
-    try:
-        ended, _ = await asyncio.wait({task}, timeout=caller.timeout)
-    except asyncio.CancelledError:
-        await cancel([task])
-        raise
-    if ended:
-        return task.result()
-    await cancel([task])
-    raise CallTimeout(
-        f"system {caller.name} gave no answer within {caller.timeout:g} s ({call.label})"
-    )
-
-
-async def _invoke(caller: Caller, call: Call, inline: bool) -> Outcome[Any]:
-    function = functools.partial(caller.system, *call.args, **call.kwargs)
-    if inline or is_async(caller.system):
-        try:
-            output = function()
-        except BaseException as error:
-            return _as_outcome(error)
-    else:
-        outcome = await _in_thread(function, f"aiprops {caller.name}, {call.label}")
-        if outcome.error is not None:
-            return outcome
-        output = outcome.result
-    return await _settle(output) if inspect.isawaitable(output) else Outcome(output)
-
-
-async def _settle(awaitable: Any) -> Outcome[Any]:
-    try:
-        return Outcome(await awaitable)
-    except BaseException as error:
-        return _as_outcome(error)
-
-
-async def _in_thread(function: Callable[[], Any], name: str) -> Outcome[Any]:
-    running = asyncio.get_running_loop()
-    future: asyncio.Future[Outcome[Any]] = running.create_future()
-    context = contextvars.copy_context()
-
-    def settle(outcome: Outcome[Any]) -> None:
-        if future.done():
-            _drop(outcome)
-        else:
-            future.set_result(outcome)
-
-    def work() -> None:
-        try:
-            outcome = Outcome(context.run(function))
-        except BaseException as error:
-            outcome = Outcome(error=error)
-        try:
-            running.call_soon_threadsafe(settle, outcome)
-        except RuntimeError:  # the loop is closed: the call was left behind long ago
-            _drop(outcome)
-
-    threading.Thread(target=work, name=name, daemon=True).start()
-    return await future
-
-
-def _drop(outcome: Outcome[Any]) -> None:
-    """Close a coroutine that nobody will await, or Python warns that nobody did."""
-    if inspect.iscoroutine(outcome.result):
-        outcome.result.close()

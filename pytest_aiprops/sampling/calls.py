@@ -13,8 +13,9 @@ from pytest_aiprops.config import DEFAULT_CONCURRENCY
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.sampling import loop
 from pytest_aiprops.sampling.arguments import check_whole_number
-from pytest_aiprops.sampling.budget import CallCounter
-from pytest_aiprops.sampling.call import Call, Caller, Outcome, call_async, call_inline, cancel
+from pytest_aiprops.sampling.call import call_async, call_inline
+from pytest_aiprops.sampling.caller import Call, Caller, Outcome
+from pytest_aiprops.sampling.invoke import cancel
 from pytest_aiprops.sampling.samples import Sample, Samples, Usage
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
@@ -30,7 +31,6 @@ def sample(
     retries: int = 0,
     text: Callable[[Any], str] | None = None,
     usage: Callable[[Any], Usage | None] | None = None,
-    counter: CallCounter | None = None,
     **kwargs: Any,
 ) -> Samples:
     """Call a system `n` times with the same arguments.
@@ -49,7 +49,6 @@ def sample(
             HTTP 408, 409, 429 or 5xx), waiting longer each time. Each attempt is a call.
         text: Takes the text out of an output whose shape is not known.
         usage: Takes the tokens used out of an output, as a `Usage`.
-        counter: Counts the calls and may limit them.
         **kwargs: Keyword arguments of the system.
 
     Returns:
@@ -58,15 +57,15 @@ def sample(
     Raises:
         UsageError: An argument is wrong, or an output has no text that can be found.
         CallTimeout: A call took longer than `timeout`.
-        CallBudgetExceeded: `counter` allows no further call.
+        CallBudgetExceeded: The test or the session has spent its budget of calls.
         BaseException: What the system raised, as it raised it; calls not started are not made.
 
     Example:
         >>> sample(str.upper, "hello", n=2).texts
         ['HELLO', 'HELLO']
     """
-    caller = Caller(system, timeout, retries, text, usage, counter)
-    calls = _calls(n, args, kwargs)
+    caller = Caller(system, timeout, retries, text, usage)
+    calls = _calls(caller, n, args, kwargs)
     check_whole_number("concurrency", concurrency, minimum=1)
     if concurrency == 1 and caller.can_run_inline:
         return Samples([call_inline(caller, call).get() for call in calls])
@@ -84,7 +83,6 @@ async def asample(
     retries: int = 0,
     text: Callable[[Any], str] | None = None,
     usage: Callable[[Any], Usage | None] | None = None,
-    counter: CallCounter | None = None,
     **kwargs: Any,
 ) -> Samples:
     """Call a system `n` times from a coroutine; `sample`'s arguments, results and errors.
@@ -101,8 +99,8 @@ async def asample(
         ['HELLO', 'HELLO']
     """
     require_asyncio("asample", "sample")
-    caller = Caller(system, timeout, retries, text, usage, counter)
-    calls = _calls(n, args, kwargs)
+    caller = Caller(system, timeout, retries, text, usage)
+    calls = _calls(caller, n, args, kwargs)
     check_whole_number("concurrency", concurrency, minimum=1)
     return _samples(await _gather(caller, calls, concurrency))
 
@@ -123,9 +121,9 @@ def require_asyncio(function: str, sync_function: str) -> None:
         ) from None
 
 
-def _calls(n: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Call]:
+def _calls(caller: Caller, n: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Call]:
     check_whole_number("n", n, minimum=1)
-    return [Call(index, f"call {index + 1} of {n}", args, kwargs) for index in range(n)]
+    return [caller.call(index, f"call {index + 1} of {n}", args, kwargs) for index in range(n)]
 
 
 def _samples(outcomes: list[Outcome[Sample]]) -> Samples:

@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.sampling import loop
-from pytest_aiprops.sampling.budget import CallCounter
-from pytest_aiprops.sampling.call import Call, Caller, call_async, call_inline, system_name
+from pytest_aiprops.sampling.call import call_async, call_inline
+from pytest_aiprops.sampling.caller import Call, Caller, system_name
 from pytest_aiprops.sampling.calls import require_asyncio
 from pytest_aiprops.sampling.samples import Conversation, Sample, Samples, Usage
 
@@ -30,7 +30,6 @@ def converse(
     retries: int = 0,
     text: Callable[[Any], str] | None = None,
     usage: Callable[[Any], Usage | None] | None = None,
-    counter: CallCounter | None = None,
 ) -> Conversation:
     """Send a customer's messages one after another and keep the replies.
 
@@ -51,7 +50,6 @@ def converse(
         retries: Times a turn is tried again after a transient error, as in `sample`.
         text: Takes the text out of an output whose shape is not known.
         usage: Takes the tokens used out of an output, as a `Usage`.
-        counter: Counts the calls and may limit them.
 
     Raises:
         UsageError: An argument is wrong, the system takes no history, or an output has no text.
@@ -64,12 +62,12 @@ def converse(
         >>> converse(bot, ["Hi", "Bye"]).replies.texts
         ['Hi (after 0)', 'Bye (after 1)']
     """
-    caller = Caller(system, timeout, retries, text, usage, counter)
+    caller = Caller(system, timeout, retries, text, usage)
     said = _check_messages(messages)
     arguments = _style(system, said, history)
     replies: list[Sample] = []
     for turn in range(len(said)):
-        call = _call(turn, len(said), arguments(turn, replies))
+        call = _call(caller, turn, len(said), arguments(turn, replies))
         if caller.can_run_inline:
             outcome = call_inline(caller, call)
         else:
@@ -87,7 +85,6 @@ async def aconverse(
     retries: int = 0,
     text: Callable[[Any], str] | None = None,
     usage: Callable[[Any], Usage | None] | None = None,
-    counter: CallCounter | None = None,
 ) -> Conversation:
     """`converse` from a coroutine: the same arguments, result and errors.
 
@@ -95,12 +92,12 @@ async def aconverse(
         UsageError: As `converse`, or no asyncio loop is running (under trio, for one).
     """
     require_asyncio("aconverse", "converse")
-    caller = Caller(system, timeout, retries, text, usage, counter)
+    caller = Caller(system, timeout, retries, text, usage)
     said = _check_messages(messages)
     arguments = _style(system, said, history)
     replies: list[Sample] = []
     for turn in range(len(said)):
-        call = _call(turn, len(said), arguments(turn, replies))
+        call = _call(caller, turn, len(said), arguments(turn, replies))
         replies.append((await call_async(caller, call, caller.can_run_inline)).get())
     return Conversation(said, Samples(replies))
 
@@ -125,9 +122,8 @@ def _check_messages(messages: Any) -> tuple[str, ...]:
     return tuple(messages)
 
 
-def _call(turn: int, turns: int, arguments: _Arguments) -> Call:
-    args, kwargs = arguments
-    return Call(turn, f"turn {turn + 1} of {turns}", args, kwargs)
+def _call(caller: Caller, turn: int, turns: int, arguments: _Arguments) -> Call:
+    return caller.call(turn, f"turn {turn + 1} of {turns}", *arguments)
 
 
 def _style(system: Callable[..., Any], said: tuple[str, ...], history: Any) -> _Style:

@@ -71,6 +71,11 @@ def run(coroutine: Coroutine[Any, Any, _T], name: str, patience: float | None = 
         future.cancel()  # on Ctrl-C; does nothing to a finished one
 
 
+def is_current(event_loop: asyncio.AbstractEventLoop) -> bool:
+    """Whether a loop is the shared one, and not one that was left behind."""
+    return _current is not None and _current.loop is event_loop
+
+
 def _home() -> _Loop:
     global _current
     with _lock:

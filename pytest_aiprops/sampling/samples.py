@@ -63,6 +63,9 @@ class Sample:
         tool_calls: Names of the tools the system called, in order.
         cost: Price of the call, or None where it is not known.
         error: What the call raised, or None.
+        model: Name of the model that answered, or None where the output does not say.
+        finish_reason: Why the model stopped, in its provider's words, or None.
+        is_replayed: Whether the sample was recorded in an earlier session.
 
     Example:
         >>> Sample("We reply within a day.", latency=0.2)
@@ -77,6 +80,9 @@ class Sample:
     tool_calls: tuple[str, ...] = ()
     cost: float | None = None
     error: BaseException | None = None
+    model: str | None = None
+    finish_reason: str | None = None
+    is_replayed: bool = False
 
     def __post_init__(self) -> None:
         if self.output is _TEXT_ITSELF:

@@ -14,6 +14,7 @@ Every name is imported when it is first used. Where each is, and its words and r
     malformed                          breakage       breakages
     json_payloads                      payloads       schema_*, plain_*
     from_examples                      production     example_files
+    faults                             outages
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from pytest_aiprops.strategies.labelled import Labelled as Labelled
     from pytest_aiprops.strategies.labelled import Pair as Pair
     from pytest_aiprops.strategies.multilingual import texts as texts
+    from pytest_aiprops.strategies.outages import faults as faults
     from pytest_aiprops.strategies.payloads import json_payloads as json_payloads
     from pytest_aiprops.strategies.personal import TextWithPii as TextWithPii
     from pytest_aiprops.strategies.personal import pii as pii
@@ -62,6 +64,7 @@ _HOME = {
     "json_payloads": "payloads",
     "malformed": "breakage",
     "from_examples": "production",
+    "faults": "outages",
     "Labelled": "labelled",
     "Pair": "labelled",
 }

@@ -8,8 +8,7 @@ import pytest
 from pytest_aiprops.errors import CallTimeout, InvarianceViolation, UsageError
 from pytest_aiprops.properties import assert_invariant, ledger
 from pytest_aiprops.properties.swaps import swapped_back
-from pytest_aiprops.sampling import CallCounter
-from pytest_aiprops.sampling.budget import counting
+from pytest_aiprops.sampling import CallCounter, Terms, under
 
 
 def answers(first: Any, second: Any):
@@ -292,7 +291,7 @@ def test_async_systems_are_awaited_also_inside_a_running_loop():
 
 def test_both_calls_are_counted_by_the_running_test():
     counter = CallCounter()
-    with counting(counter):
+    with under(Terms(counter)):
         assert_invariant(str.casefold, "Hi", "HI")
     assert counter.made == 2
 

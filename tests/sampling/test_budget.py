@@ -3,21 +3,34 @@ import threading
 import pytest
 
 from pytest_aiprops.errors import CallBudgetExceeded, UsageError
-from pytest_aiprops.sampling import CallCounter, sample
+from pytest_aiprops.sampling import CallCounter, Sample, Terms, Usage, sample, under
+from pytest_aiprops.sampling.budget import Budget
+from pytest_aiprops.sampling.prices import Prices
 
 
 def test_counter_counts_without_a_limit():
     counter = CallCounter()
-    sample(str.upper, "a", n=3, counter=counter)
+    with under(Terms(counter)):
+        sample(str.upper, "a", n=3)
     assert (counter.made, counter.left) == (3, None)
 
 
 def test_calls_beyond_the_limit_are_not_made():
     made = []
     counter = CallCounter(limit=3)
-    with pytest.raises(CallBudgetExceeded, match=r"3 calls is spent.*--aiprops-max-calls"):
-        sample(lambda: made.append(1) or "x", n=5, concurrency=1, counter=counter)
+    with under(Terms(counter)), pytest.raises(CallBudgetExceeded, match="3 calls is spent"):
+        sample(lambda: made.append(1) or "x", n=5, concurrency=1)
     assert len(made) == counter.made == 3
+
+
+def test_the_message_names_whose_limit_is_reached():
+    test = CallCounter(limit=5, parent=Budget(max_calls=1))
+    test.spend()
+    with pytest.raises(CallBudgetExceeded, match=r"1 call is spent.*--aiprops-max-calls"):
+        test.spend()
+    own = CallCounter(limit=0, parent=Budget(max_calls=1))
+    with pytest.raises(CallBudgetExceeded, match=r"0 calls is spent.*ai_property\(max_calls"):
+        own.spend()
 
 
 def test_wider_scope_counts_too_and_may_refuse():
@@ -28,6 +41,83 @@ def test_wider_scope_counts_too_and_may_refuse():
     with pytest.raises(CallBudgetExceeded):
         test.spend()
     assert (test.made, session.made) == (2, 2)
+
+
+PRICES = Prices.parse("aiprops_prices", ["m: 1000000, 2000000"])
+
+
+def answer(tokens=1, model="m"):
+    return {
+        "content": "Hello",
+        "model": model,
+        "usage": {"input_tokens": 0, "output_tokens": tokens},
+    }
+
+
+def test_cost_is_known_of_what_has_a_price():
+    counter = CallCounter()
+    with under(Terms(counter, PRICES)):
+        (one,) = sample(answer, n=1)
+    assert (one.cost, counter.cost, one.model, one.usage) == (2.0, 2.0, "m", Usage(0, 1))
+
+
+def test_no_further_call_is_made_once_the_cost_is_reached():
+    counter = CallCounter(parent=Budget(max_cost=5.0))
+    with (
+        under(Terms(counter, PRICES)),
+        pytest.raises(CallBudgetExceeded, match=r"budget of 5 .*\(6\).*--aiprops-max-cost"),
+    ):
+        sample(answer, n=10, concurrency=1)
+    assert (counter.made, counter.cost, counter.left) == (3, 6.0, 0)
+
+
+@pytest.mark.parametrize("system", [lambda: answer(model="unknown"), lambda: "no usage at all"])
+def test_a_limit_on_cost_needs_the_price_of_every_call(system):
+    terms = Terms(CallCounter(parent=Budget(max_cost=5.0)), PRICES)
+    with under(terms), pytest.raises(UsageError, match=r"--aiprops-max-cost.*aiprops_prices"):
+        sample(system, n=1)
+
+
+@pytest.mark.parametrize(
+    ("limits", "option"),
+    [
+        ({"max_cost": 1.0}, "--aiprops-max-cost"),
+        ({"calls_per_minute": 1}, "--aiprops-calls-per-minute"),
+        ({"tokens_per_minute": 1}, "--aiprops-tokens-per-minute"),
+    ],
+)
+def test_calls_made_past_us_are_refused_where_a_limit_needs_to_see_them(limits, option):
+    counter = CallCounter(parent=Budget(**limits))
+    with pytest.raises(UsageError, match=f"{option} .*aiprops.sample"):
+        counter.spend_unseen()
+    unlimited = CallCounter(parent=Budget(max_calls=1))
+    unlimited.spend_unseen()
+    assert unlimited.made == 1
+
+
+def test_calls_beyond_the_rate_wait_for_their_turn(monkeypatch: pytest.MonkeyPatch):
+    from pytest_aiprops.sampling import call
+
+    waits: list[float] = []
+    monkeypatch.setattr(call.time, "sleep", waits.append)
+    budget = Budget(calls_per_minute=2)
+    with under(Terms(CallCounter(parent=budget))):
+        sample(str.upper, "a", n=3, concurrency=1)
+    assert waits[:2] == [0, 0]
+    assert 55 < waits[2] <= 60
+
+
+def test_waiting_for_a_turn_is_no_latency(monkeypatch: pytest.MonkeyPatch):
+    from pytest_aiprops.sampling import call
+
+    clock = [0.0]
+    monkeypatch.setattr(call.time, "sleep", lambda seconds: clock.append(clock[-1] + seconds))
+    monkeypatch.setattr(call.time, "perf_counter", lambda: clock[-1])
+    with under(Terms(CallCounter(parent=Budget(calls_per_minute=1)))):
+        first, second = sample(str.upper, "a", n=2, concurrency=1)
+    assert isinstance(first, Sample)
+    assert clock[-1] > 55
+    assert (first.latency, second.latency) == (0, 0)
 
 
 def test_no_call_is_lost_between_threads():

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pytest_aiprops.errors import CallTimeout, PropertyViolation, UsageError
-from pytest_aiprops.sampling import CallCounter, asample, loop, retrying, sample
+from pytest_aiprops.sampling import CallCounter, Terms, asample, loop, retrying, sample, under
 
 
 async def abot(question: str = "q", *, tone: str = "dry") -> str:
@@ -291,7 +291,7 @@ def test_async_call_past_its_timeout_is_cancelled():
 
 
 def test_async_call_that_ignores_its_cancellation_is_left_behind(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("pytest_aiprops.sampling.call.CLEANUP_SECONDS", 0.01)
+    monkeypatch.setattr("pytest_aiprops.sampling.invoke.CLEANUP_SECONDS", 0.01)
     stop = threading.Event()
 
     async def stubborn() -> str:
@@ -430,7 +430,8 @@ def test_transient_errors_are_retried_and_each_attempt_is_a_call(
     error: Exception, settings: dict[str, Any]
 ):
     counter = CallCounter()
-    samples = sample(failing(2, error), n=1, retries=2, counter=counter, **settings)
+    with under(Terms(counter)):
+        samples = sample(failing(2, error), n=1, retries=2, **settings)
     assert samples.texts == ["at last"]
     assert counter.made == 3
 
@@ -439,16 +440,16 @@ def test_transient_errors_are_retried_and_each_attempt_is_a_call(
 @pytest.mark.usefixtures("no_waiting")
 def test_lasting_errors_are_not_retried(error: Exception):
     counter = CallCounter()
-    with pytest.raises(type(error)):
-        sample(failing(1, error), n=1, retries=5, counter=counter)
+    with under(Terms(counter)), pytest.raises(type(error)):
+        sample(failing(1, error), n=1, retries=5)
     assert counter.made == 1
 
 
 @pytest.mark.usefixtures("no_waiting")
 def test_last_error_comes_as_itself_when_retries_run_out():
     counter = CallCounter()
-    with pytest.raises(ConnectionError, match="down") as caught:
-        sample(failing(9, ConnectionError("down")), n=1, retries=1, counter=counter)
+    with under(Terms(counter)), pytest.raises(ConnectionError, match="down") as caught:
+        sample(failing(9, ConnectionError("down")), n=1, retries=1)
     assert counter.made == 2
     assert caught.value.__notes__ == ["raised by system in call 1 of 1"]
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pytest_aiprops.errors import CallTimeout, UsageError
-from pytest_aiprops.sampling import CallCounter, aconverse, converse
+from pytest_aiprops.sampling import CallCounter, Terms, aconverse, converse, under
 
 MESSAGES = ["Hi", "Where is it?", "A human!"]
 
@@ -89,7 +89,8 @@ def test_replies_carry_tool_calls_and_turns_are_counted():
     def bot(message: str, history: list[str]) -> dict[str, Any]:
         return {"content": "ok", "tool_calls": [{"name": "transfer"}] if history else []}
 
-    conversation = converse(bot, ["a", "b"], counter=counter)
+    with under(Terms(counter)):
+        conversation = converse(bot, ["a", "b"])
     assert [reply.tool_calls for reply in conversation] == [(), ("transfer",)]
     assert counter.made == 2
 

@@ -12,6 +12,7 @@ from pytest_aiprops.sampling.budget import CallCounter
 from pytest_aiprops.trials.engine import Engine
 from pytest_aiprops.trials.item import Trial
 from pytest_aiprops.trials.mark import Settings
+from pytest_aiprops.trials.progress import Progress
 from pytest_aiprops.trials.search import search
 
 CLAIM = Settings(min_pass_rate=0.9, tolerance=0.2)
@@ -23,6 +24,7 @@ class DirectTrials:
     def __init__(self, item):
         self.item = item
         self.counter = CallCounter()
+        self.progress = Progress(self.counter)
 
     def run(self, count, body):
         trial = body(self.item.obj)

@@ -1,0 +1,112 @@
+"""Calls made ahead of whoever judges them: many at once, handed over in the order of their index.
+
+The order in which answers arrive says something about them (a failing answer may be a slow one), so
+a stopping rule that counted them as they come in would lose its error rates. Here it never sees it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from types import TracebackType
+from typing import Any
+
+from pytest_aiprops.errors import CallTimeout
+from pytest_aiprops.sampling import loop
+from pytest_aiprops.sampling.call import before, call_async, call_inline, late, recorded
+from pytest_aiprops.sampling.caller import Call, Caller, Outcome
+from pytest_aiprops.sampling.invoke import cancel
+from pytest_aiprops.sampling.samples import Sample
+
+__tracebackhide__ = True  # so that pytest shows the line of the test, not ours
+
+
+class InOrder:
+    """Calls of one system with the same arguments; leaving the block cancels those in flight.
+
+    A call that was made and not taken is counted, and not recorded: whether one was done in time
+    depends on its answer, so what is left over is no fair sample.
+
+    Args:
+        caller: The system.
+        args: Its positional arguments.
+        kwargs: Its keyword arguments.
+        concurrency: Most calls under way, those made and not taken yet included.
+
+    Example:
+        >>> with InOrder(Caller(str.upper), ("hello",), {}, concurrency=4) as calls:
+        ...     calls.take(ahead=2).get().text, calls.take(ahead=1).get().index
+        ('HELLO', 1)
+    """
+
+    def __init__(
+        self, caller: Caller, args: tuple[Any, ...], kwargs: dict[str, Any], concurrency: int
+    ) -> None:
+        self._caller = caller
+        self._arguments = args, kwargs
+        self._concurrency = concurrency
+        self._taken = 0
+        self._started = 0
+        self._tasks: dict[int, asyncio.Task[Outcome[Sample]]] = {}
+
+    def take(self, ahead: int) -> Outcome[Sample]:
+        """The next sample in order.
+
+        Args:
+            ahead: Calls that may be under way from here on, the one taken included, 1 or more.
+
+        Returns:
+            Its outcome. A call past its timeout is a sample with that `error`: the system was slow,
+            and whether that is a failed trial is for the check to say.
+        """
+        index = self._taken
+        self._taken += 1
+        call = self._caller.call(index, _label(index), *self._arguments)
+        # What is recorded is taken first, so that no call is made ahead that is not needed.
+        outcome = None if index in self._tasks else before(self._caller, call)
+        if outcome is None:
+            # Answers that wait to be judged count as under way: a failure may make them needless.
+            limit = index + min(ahead, self._concurrency)
+            outcome = recorded(self._caller, call, self._made(index, limit))
+        self._started = max(self._started, self._taken)
+        if isinstance(outcome.error, CallTimeout):
+            return Outcome(late(self._caller, call, outcome.error))
+        return outcome
+
+    def __enter__(self) -> InOrder:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        tasks = [task for task in self._tasks.values() if loop.is_current(task.get_loop())]
+        if tasks:
+            loop.run(cancel(tasks), self._caller.name)
+
+    def _made(self, index: int, limit: int) -> Outcome[Sample]:
+        if self._concurrency == 1 and self._caller.can_run_inline:
+            return call_inline(self._caller, self._unrecorded(index))
+        return loop.run(self._wait(index, limit), self._caller.name, self._caller.timeout)
+
+    async def _wait(self, index: int, limit: int) -> Outcome[Sample]:
+        while self._started < limit:
+            call = self._unrecorded(self._started)
+            self._tasks[self._started] = asyncio.create_task(call_async(self._caller, call))
+            self._started += 1
+        task = self._tasks.pop(index)
+        try:
+            await asyncio.wait({task})
+        finally:
+            if not task.done():
+                self._tasks[index] = task  # the wait was cut short; leaving the block cancels it
+        return task.result()
+
+    def _unrecorded(self, index: int) -> Call:
+        """A call that is recorded when it is taken."""
+        return Call(index, _label(index), *self._arguments)
+
+
+def _label(index: int) -> str:
+    return f"call {index + 1}"
