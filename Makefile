@@ -41,6 +41,7 @@ bench: $(INSTALLED)
 	$(PY) benchmarks/footprint.py
 	$(PY) benchmarks/similarity.py
 	$(PY) benchmarks/strategies.py
+	$(PY) benchmarks/concurrency.py
 
 # Needs the development data: see DATA in benchmarks/detectors/figures.py.
 figures: $(INSTALLED)

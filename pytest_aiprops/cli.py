@@ -1,10 +1,11 @@
-"""The `aiprops` command: what a claim costs and what it can show, without running a test."""
+"""The `aiprops` command: what a claim costs and can show, and the reports of sessions, joined."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from pytest_aiprops import __version__
 from pytest_aiprops.errors import UsageError
@@ -13,12 +14,53 @@ from pytest_aiprops.stats import claim
 _RATES = (1.0, 0.99, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6, 0.5, 0.3, 0.0)
 """True pass rates of the table, beside those of the claim itself."""
 
-_EXAMPLES = """examples:
+_STATUSES = """
+exit status: 0 done; 1 the report could not be written; 2 wrong usage: an argument, a claim that no
+test could decide, a file that is no report; of rejudge: pytest's
+"""
+
+_EXAMPLES = (
+    """examples:
+  aiprops plan --min-pass-rate=0.99 --tolerance=0.09   calls and error rates of a claim
+  aiprops merge shard1.json shard2.json -o all.json    one report of two CI shards
+  aiprops rejudge --min-pass-rate=0.95                 another claim on recorded samples
+  aiprops COMMAND --help                               more of one command
+"""
+    + _STATUSES
+)
+
+_PLAN_EXAMPLES = (
+    """examples:
   aiprops plan                                       the claim of a bare @ai_property
   aiprops plan --min-pass-rate=0.99 --tolerance=0.09
   aiprops plan --max-runs=20                         what twenty runs can and cannot show
+"""
+    + _STATUSES
+)
 
-exit status: 0, or 2 for a claim that no test could decide
+_MERGE_EXAMPLES = (
+    """examples:
+  pytest tests/billing --aiprops-report=billing.json   on one machine
+  pytest tests/support --aiprops-report=support.json   on another
+  aiprops merge billing.json support.json              the table of both
+  aiprops merge *.json -o report/all.json              and one report of them
+
+A test may be in one of the reports only. What the tests came to does not change the exit status.
+"""
+    + _STATUSES
+)
+
+
+_REJUDGE_EXAMPLES = """examples:
+  pytest --aiprops-record=once                         record what your system answers
+  aiprops rejudge                                      judge it again, thresholds in tests changed
+  aiprops rejudge --min-pass-rate=0.95 --tolerance=0.1
+  aiprops rejudge tests/support --min-pass-rate=0.8 -- -k refund
+
+Tests run on their recordings, and no call is made. What is not given stays as each test claims it.
+Where a claim needs more samples than are recorded, the verdict is inconclusive.
+
+exit status: pytest's, or 2 for wrong usage
 """
 
 
@@ -29,38 +71,93 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: The words after `aiprops`; None for those of the process.
 
     Returns:
-        The exit status: 0, or 2 for wrong usage.
+        The exit status: 0, 1 for a report that could not be written, or 2 for wrong usage; that of
+        pytest for what it runs.
     """
     options = _parser().parse_args(arguments)
     try:
-        print(_plan(options))
+        return int(options.run(options))
     except UsageError as error:
         print(f"aiprops: {error}", file=sys.stderr)
         return 2
-    return 0
+    except OSError as error:
+        print(f"aiprops: the report could not be written: {error}", file=sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="aiprops", description="Property tests for systems that vary: what a claim costs."
-    )
-    parser.add_argument("--version", action="version", version=f"pytest-aiprops {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    plan = commands.add_parser(
-        "plan",
-        help="calls and error rates of a claim",
+        prog="aiprops",
+        description="Property tests for systems that vary: what a claim costs, what tests found.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    plan.add_argument("--min-pass-rate", type=float, default=claim.MIN_PASS_RATE, metavar="RATE")
-    plan.add_argument("--tolerance", type=float, default=claim.TOLERANCE, metavar="WIDTH")
-    plan.add_argument("--alpha", type=float, default=claim.ALPHA, metavar="RISK")
-    plan.add_argument("--beta", type=float, default=claim.BETA, metavar="RISK")
-    plan.add_argument("--max-runs", type=int, default=None, metavar="N")
+    parser.add_argument("--version", action="version", version=f"pytest-aiprops {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_plan(commands)
+    _add_merge(commands)
+    _add_rejudge(commands)
     return parser
 
 
-def _plan(options: argparse.Namespace) -> str:
+_Commands = argparse._SubParsersAction  # argparse has no public name for it
+
+
+def _add_plan(commands: _Commands[argparse.ArgumentParser]) -> None:
+    plan = commands.add_parser(
+        "plan",
+        help="calls and error rates of a claim",
+        epilog=_PLAN_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _add_claim(plan, claim.MIN_PASS_RATE, claim.TOLERANCE, claim.ALPHA, claim.BETA)
+    plan.set_defaults(run=_plan)
+
+
+def _add_claim(command: argparse.ArgumentParser, *defaults: float | None) -> None:
+    """Add the arguments of a claim."""
+    names = ("--min-pass-rate", "--tolerance", "--alpha", "--beta")
+    shown = ("RATE", "WIDTH", "RISK", "RISK")
+    for name, metavar, default in zip(names, shown, defaults, strict=True):
+        command.add_argument(name, type=float, default=default, metavar=metavar)
+    command.add_argument("--max-runs", type=int, default=None, metavar="N")
+
+
+def _add_merge(commands: _Commands[argparse.ArgumentParser]) -> None:
+    merge = commands.add_parser(
+        "merge",
+        help="one report of several, as CI shards write them",
+        epilog=_MERGE_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    merge.add_argument(
+        "reports",
+        nargs="+",
+        type=Path,
+        metavar="REPORT.json",
+        help="what pytest --aiprops-report=REPORT.json wrote",
+    )
+    merge.add_argument(
+        "-o", "--output", type=Path, metavar="ALL.json", help="where to write the joined report"
+    )
+    merge.set_defaults(run=_merge)
+
+
+def _add_rejudge(commands: _Commands[argparse.ArgumentParser]) -> None:
+    rejudge = commands.add_parser(
+        "rejudge",
+        help="recorded samples under another claim, without a call",
+        epilog=_REJUDGE_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    rejudge.add_argument(
+        "tests", nargs="*", metavar="TEST", help="paths and node ids; after --, options of pytest"
+    )
+    _add_claim(rejudge, None, None, None, None)
+    rejudge.set_defaults(run=_rejudge)
+
+
+def _plan(options: argparse.Namespace) -> int:
     from pytest_aiprops.stats.sequential import Plan
 
     plan = Plan(
@@ -78,4 +175,36 @@ def _plan(options: argparse.Namespace) -> str:
     for rate in sorted({*_RATES, plan.min_pass_rate, plan.poor_rate}, reverse=True):
         passes, runs = plan.pass_probability(rate), plan.expected_runs(rate)
         lines.append(f"{rate:>14.2f}   {passes:>23.4f}   {runs:>13.1f}")
-    return "\n".join(lines)
+    return _print(lines)
+
+
+def _merge(options: argparse.Namespace) -> int:
+    from pytest_aiprops.reporting.merge import merged
+    from pytest_aiprops.reporting.result import check_path, write
+    from pytest_aiprops.reporting.summary import overview
+
+    if options.output is not None:
+        check_path("--output", options.output)
+    result = merged(options.reports)
+    lines = overview(result)
+    if options.output is not None:
+        write(result, options.output)
+        lines.append(f"written to {options.output}")
+    return _print(lines)
+
+
+def _rejudge(options: argparse.Namespace) -> int:
+    from pytest_aiprops.trials.rejudging import rejudge
+
+    names = ("min_pass_rate", "tolerance", "alpha", "beta", "max_runs")
+    given = {name: getattr(options, name) for name in names}
+    return rejudge(
+        options.tests, {name: value for name, value in given.items() if value is not None}
+    )
+
+
+def _print(lines: Sequence[str]) -> int:
+    """Print, on a terminal that cannot show every character too; the exit status."""
+    encoding = sys.stdout.encoding or "utf-8"
+    print("\n".join(lines).encode(encoding, "backslashreplace").decode(encoding))
+    return 0

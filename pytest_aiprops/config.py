@@ -6,13 +6,14 @@ default. Outside pytest (an assertion as a runtime guard) the environment and th
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pytest_aiprops.errors import UsageError
 
@@ -24,6 +25,9 @@ PACKAGED_MODEL = "packaged"
 
 RECORD_MODES = ("none", "once", "new", "all")
 """As pytest-recording names them."""
+
+PRICES = "aiprops_prices"
+"""The ini key of the price table, which the command line cannot say."""
 
 DEFAULT_CONCURRENCY = 8
 """Calls in flight at once; providers' lowest paid tiers allow about this many."""
@@ -41,9 +45,13 @@ class Config:
         cache_dir: Folder of the embedding cache; None for the user's cache folder.
         concurrency: Calls `aiprops.sample` and `aiprops.verify` keep in flight, 1 or more.
         max_calls: Calls the whole session may make; None for no limit.
+        max_cost: What the calls of the whole session may cost, in the currency of `prices`.
+        calls_per_minute: Calls that may start in any minute; None for no limit.
+        tokens_per_minute: Tokens that the calls of any minute may use; None for no limit.
+        prices: What `aiprops_prices` says, as pytest hands it over; None for nothing.
         max_runs: Trials any one test may make; None for what its plan needs.
-        record: Whether failing inputs that were kept are replayed without calling the system:
-            one of `RECORD_MODES`, or None for no.
+        record: Whether samples are recorded and replayed: one of `RECORD_MODES`, or None for no.
+        report: Files the result of the session is written to.
     """
 
     embedder: str = PACKAGED_MODEL
@@ -51,8 +59,20 @@ class Config:
     cache_dir: Path | None = None
     concurrency: int = DEFAULT_CONCURRENCY
     max_calls: int | None = None
+    max_cost: float | None = None
+    calls_per_minute: int | None = None
+    tokens_per_minute: int | None = None
+    prices: object = None
     max_runs: int | None = None
     record: str | None = None
+    report: tuple[Path, ...] = ()
+
+    @property
+    def limits(self) -> dict[str, Any]:
+        """What the calls of the session may not exceed, as far as it is limited."""
+        names = ("max_calls", "max_cost", "calls_per_minute", "tokens_per_minute")
+        given = {name: getattr(self, name) for name in names}
+        return {name: limit for name, limit in given.items() if limit is not None}
 
     @property
     def replays(self) -> bool:
@@ -107,14 +127,25 @@ _OPTIONS = (
     ),
     _Option("concurrency", "N", "calls in flight at once (default: 8)"),
     _Option("max_calls", "N", "calls the session may make; past it verdicts are inconclusive"),
+    _Option(
+        "max_cost",
+        "AMOUNT",
+        "what the session's calls may cost, at the prices of aiprops_prices; past it verdicts are "
+        "inconclusive",
+    ),
+    _Option("calls_per_minute", "N", "calls that may start in any minute; others wait"),
+    _Option("tokens_per_minute", "N", "tokens that the calls of any minute may use; others wait"),
     _Option("max_runs", "N", "most trials any one test may make"),
     _Option(
         "record",
         "MODE",
-        "replay the failing inputs that @given tests kept without calling the system: 'none' makes "
-        "no call at all, 'once' and 'new' call where nothing is recorded, 'all' records anew",
+        "record samples next to the tests and replay them without calling the system: 'none' "
+        "replays alone and makes no call, 'once' records tests of which nothing is recorded, "
+        "'new' records what is missing, 'all' records anew",
     ),
 )
+
+_REPORT_FLAG = "--aiprops-report"
 
 _ENVIRONMENT = {"cache_dir": "AIPROPS_CACHE_DIR"}
 
@@ -127,6 +158,23 @@ def add_options(parser: pytest.Parser) -> None:
             option.flag, dest=option.ini, metavar=option.metavar, default=None, help=option.help
         )
         parser.addini(option.ini, help=option.help, default=None)
+    report_help = "write the result of the session to this file, which ends in .json; repeatable"
+    group.addoption(
+        _REPORT_FLAG,
+        dest="aiprops_report",
+        action="append",
+        metavar="PATH",
+        default=[],
+        help=report_help,
+    )
+    parser.addini("aiprops_report", report_help, type="paths", default=[])
+    parser.addini(
+        PRICES,
+        "what a million tokens cost, by model: a table of "
+        '"name" = { input = ..., output = ... }, or lines name: input, output',
+        type="linelist",
+        default=None,
+    )
 
 
 def from_pytest(config: pytest.Config) -> Config:
@@ -146,7 +194,29 @@ def from_pytest(config: pytest.Config) -> Config:
             given[option.field] = (_ENVIRONMENT[option.field], in_environment)
         elif in_ini:
             given[option.field] = (f"ini key {option.ini}", in_ini)
-    return _parse(given)
+    return replace(_parse(given), prices=_prices(config), report=_reports(config))
+
+
+def _prices(config: pytest.Config) -> object:
+    import pytest
+
+    try:
+        return config.getini(PRICES)
+    except (pytest.UsageError, TypeError) as error:  # pytest's own, of a table in its new format
+        raise UsageError(
+            f"{PRICES} must be a list of lines under [tool.pytest], such as "
+            f'["gpt-4o-mini: 0.15, 0.6"]; {error}'
+        ) from None
+
+
+def _reports(config: pytest.Config) -> tuple[Path, ...]:
+    """Where reports go; a path of the command line starts where pytest does."""
+    on_command_line: list[str] = config.getoption("aiprops_report")
+    if not all(text.strip() for text in on_command_line):
+        raise UsageError(f"{_REPORT_FLAG} must name a file such as report.json, got an empty path")
+    here = config.invocation_params.dir
+    paths = [here / Path(text).expanduser() for text in on_command_line]
+    return tuple(dict.fromkeys(paths or config.getini("aiprops_report")))
 
 
 def from_environment() -> Config:
@@ -161,7 +231,7 @@ def from_environment() -> Config:
 
 
 def _parse(given: dict[str, tuple[str, str]]) -> Config:
-    values: dict[str, str | int | Path] = {}
+    values: dict[str, str | int | float | Path] = {}
     for field, (where, text) in given.items():
         if not text.strip():
             raise UsageError(f"{where} must not be empty; leave it out for the default")
@@ -172,6 +242,8 @@ def _parse(given: dict[str, tuple[str, str]]) -> Config:
             if text not in RECORD_MODES:
                 raise UsageError(f"{where} must be one of {', '.join(RECORD_MODES)}, got {text!r}")
             values[field] = text
+        elif field == "max_cost":
+            values[field] = _amount(where, text)
         elif field == "cache_dir":
             values[field] = Path(text).expanduser().absolute()
         else:
@@ -201,6 +273,16 @@ def _positive(where: str, text: str) -> int:
     if text.isdecimal() and int(text) >= 1:
         return int(text)
     raise UsageError(f"{where} must be a whole number of 1 or more, got {text!r}")
+
+
+def _amount(where: str, text: str) -> float:
+    try:
+        amount = float(text)
+    except ValueError:
+        amount = math.nan
+    if math.isfinite(amount) and amount > 0:
+        return amount
+    raise UsageError(f"{where} must be an amount of money above 0, such as 0.50, got {text!r}")
 
 
 _active: list[Config] = []

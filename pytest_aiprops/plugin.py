@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pytest_aiprops.config import Config, activated, add_options, from_pytest
+from pytest_aiprops.config import PRICES, Config, activated, add_options, from_pytest
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.trials import mark
+from pytest_aiprops.trials.item_id import item_id, name_in_file
 
 if TYPE_CHECKING:
     from pytest_aiprops.trials.facade import AiProps
@@ -20,11 +21,20 @@ _CONFIG = pytest.StashKey[Config]()
 _ACTIVATION = pytest.StashKey[AbstractContextManager[None]]()
 _SESSION = pytest.StashKey["Session"]()
 _JUDGED = pytest.StashKey[bool]()
+_LEDGER = "aiprops_ledger"
+"""What a worker of pytest-xdist finds the path of the session's ledger under."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare the options."""
     add_options(parser)
+
+
+def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Declare the hooks."""
+    from pytest_aiprops import hookspec
+
+    pluginmanager.add_hookspecs(hookspec)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -37,6 +47,11 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     try:
         config.stash[_CONFIG] = from_pytest(config)
+        _follow(config, config.stash[_CONFIG])
+        if config.stash[_CONFIG].prices is not None:
+            from pytest_aiprops.sampling.prices import Prices
+
+            Prices.parse(PRICES, config.stash[_CONFIG].prices)
     except UsageError as error:
         raise pytest.UsageError(str(error)) from None
     config.stash[_ACTIVATION] = activated(config.stash[_CONFIG])
@@ -85,6 +100,35 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     return True
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Give a test that only uses the fixture terms of its own, too."""
+    uses = _SESSION in item.config.stash or "aiprops" in getattr(item, "fixturenames", ())
+    if uses and _JUDGED not in item.stash:
+        _session(item.config).enter(item.path, name_in_file(item))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """End what `pytest_runtest_setup` began."""
+    if _SESSION in item.config.stash and _JUDGED not in item.stash:
+        _session(item.config).leave()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(
+    fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest
+) -> Generator[None, Any, Any]:
+    """Record what a fixture of wider scope samples apart from the test that came first."""
+    if fixturedef.scope == "function" or _SESSION not in request.config.stash:
+        return (yield)
+    from pytest_aiprops.trials.scopes import file_of, name_of
+
+    scope = file_of(fixturedef, request), name_of(fixturedef, request)
+    with _session(request.config).setting_up(*scope):
+        return (yield)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
@@ -97,8 +141,10 @@ def pytest_runtest_makereport(
     if session is not None and session.verified:
         from pytest_aiprops.reporting.entry import entry
 
+        xfail = hasattr(report, "wasxfail")
         report.aiprops_verdicts = [  # type: ignore[attr-defined]
-            entry(item.nodeid, verdict, check=check) for check, verdict in session.verified
+            entry(item_id(item), verdict, check=check, xfail=xfail, counter=counter)
+            for check, verdict, counter in session.verified
         ]
         session.verified.clear()
     if report.passed and call.when == "call" and item.get_closest_marker(mark.NAME):
@@ -124,12 +170,39 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         write(terminalreporter, entries)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Let all workers of pytest-xdist draw on one budget."""
+    if node.config.stash[_CONFIG].limits:
+        folder = node.config._tmp_path_factory.getbasetemp()
+        node.workerinput[_LEDGER] = str(folder / "aiprops.ledger")
+
+
 @pytest.fixture(scope="session")
 def aiprops(request: pytest.FixtureRequest) -> AiProps:
     """Call systems, count the calls, compare what they say."""
     from pytest_aiprops.trials.facade import AiProps
 
     return AiProps(_session(request.config))
+
+
+def _follow(config: pytest.Config, settings: Config) -> None:
+    """Register what follows a session to its end, as far as it is asked for."""
+    if settings.record is not None:
+        from pytest_aiprops.reporting.leftovers import Leftovers
+
+        leftovers = Leftovers(lambda: _session(config).take_unused())
+        config.pluginmanager.register(leftovers, "aiprops-leftovers")
+    if hasattr(config, "workerinput"):
+        return  # the process that starts pytest-xdist's workers shows and writes verdicts
+    if settings.report:
+        from pytest_aiprops.reporting.recorder import Recorder
+
+        config.pluginmanager.register(Recorder(config, settings.report), "aiprops-recorder")
+    if config.get_verbosity(pytest.Config.VERBOSITY_TEST_CASES) > 0:
+        from pytest_aiprops.reporting.words import VerdictWords
+
+        config.pluginmanager.register(VerdictWords(config), "aiprops-words")
 
 
 def _claim(item: pytest.Item, error: type[Exception]) -> mark.Settings | None:
@@ -141,13 +214,16 @@ def _claim(item: pytest.Item, error: type[Exception]) -> mark.Settings | None:
 
 def _session(config: pytest.Config) -> Session:
     if _SESSION not in config.stash:
+        from pytest_aiprops.reporting.progress import watch
+        from pytest_aiprops.trials.rejudging import REJUDGES
         from pytest_aiprops.trials.session import Session
 
-        # Set by pytest-xdist in each of its workers, which are named gw0, gw1 and so on.
-        worker = getattr(config, "workerinput", {"workerid": "gw0", "workercount": 1})
         config.stash[_SESSION] = Session(
             config.stash[_CONFIG],
-            worker=int(worker["workerid"].removeprefix("gw")),
-            workers=worker["workercount"],
+            # Set below, in the process that starts pytest-xdist's workers.
+            ledger=getattr(config, "workerinput", {}).get(_LEDGER),
+            redact=lambda text: config.hook.pytest_aiprops_redact(text=text),
+            rejudges=config.stash.get(REJUDGES, False),
+            watch=watch(config),
         )
     return config.stash[_SESSION]

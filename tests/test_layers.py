@@ -21,6 +21,7 @@ ROWS = [
     "reporting",
     "gates",
     "cli",
+    "hookspec",
     "plugin",
 ]
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")

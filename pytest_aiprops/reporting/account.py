@@ -13,6 +13,7 @@ from pytest_aiprops.reporting.entry import Entry, entry, search_entry
 from pytest_aiprops.stats.verdict import Outcome, Verdict
 from pytest_aiprops.trials.counterexample import SearchResult
 from pytest_aiprops.trials.failures import FailureGroup
+from pytest_aiprops.trials.item_id import item_id
 from pytest_aiprops.trials.judging import Judged
 from pytest_aiprops.trials.run import ItemRun
 from pytest_aiprops.trials.wording import headline
@@ -51,7 +52,13 @@ def account_of(item: pytest.Item, run: ItemRun) -> Account:
         found,
         [group for one in found.counterexamples for group in one.judged.failures.groups],
         partial(counterexamples.report, item, found, run.undetermined),
-        lambda xfail: search_entry(item.nodeid, found, undetermined=run.undetermined, xfail=xfail),
+        lambda xfail: search_entry(
+            item_id(item),
+            found,
+            undetermined=run.undetermined,
+            xfail=xfail,
+            counter=run.trials.counter,
+        ),
     )
 
 
@@ -65,10 +72,11 @@ def _of_trials(item: pytest.Item, run: ItemRun, judged: Judged) -> Account:
         judged.failures.groups,
         partial(failure.report, item, judged, verdict, run.undetermined),
         lambda xfail: entry(
-            item.nodeid,
+            item_id(item),
             verdict,
             calls_a_trial=verdict.calls / started if started else 1.0,
             undetermined=run.undetermined,
             xfail=xfail,
+            counter=run.trials.counter,
         ),
     )

@@ -13,6 +13,7 @@ from _pytest._io import TerminalWriter
 from pytest_aiprops.config import active
 from pytest_aiprops.stats.verdict import Verdict
 from pytest_aiprops.trials.failures import GROUPS_SHOWN, FailureGroup, masked
+from pytest_aiprops.trials.item_id import item_id
 from pytest_aiprops.trials.judging import Judged
 from pytest_aiprops.trials.wording import count, facts, labelled, wrapped
 
@@ -57,7 +58,7 @@ def command(item: pytest.Item) -> str:
     """The command that runs a test again under the same settings."""
     options = active().flags()
     path = os.path.relpath(item.path, item.config.invocation_params.dir)
-    _, *names = item.nodeid.split("::")
+    _, *names = item_id(item).split("::")
     return shlex.join(["pytest", *options, "::".join([path, *names])])
 
 

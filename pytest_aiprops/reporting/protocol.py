@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from functools import partial
 
 import pytest
 from _pytest._code.code import (
@@ -16,7 +17,9 @@ from _pytest.runner import check_interactive_exception
 
 from pytest_aiprops.errors import ClaimViolation
 from pytest_aiprops.reporting.account import Account, account_of
+from pytest_aiprops.reporting.progress import live_line
 from pytest_aiprops.trials.item import Phase, PhaseInfo
+from pytest_aiprops.trials.item_id import item_id, name_in_file
 from pytest_aiprops.trials.mark import Settings
 from pytest_aiprops.trials.run import ItemRun, run
 from pytest_aiprops.trials.session import Session
@@ -34,13 +37,14 @@ def run_test(
         session: The budget it draws on.
     """
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-    with session.counting(settings.max_calls) as counter:
+    with session.running(item.path, name_in_file(item), settings.max_calls) as terms:
         result = run(
             item,
             settings,
-            counter,
+            terms,
             session.config.max_runs,
             session.config.replays,
+            partial(live_line, item.config, item_id(item)),
         )
         session.verified.clear()  # parts of trials; the verdict on the trials is what counts
         _log_setup_and_call(item, settings, result)
@@ -98,6 +102,7 @@ def _excinfo(account: Account, settings: Settings) -> pytest.ExceptionInfo[BaseE
 
 def _made(item: pytest.Function, call: PhaseInfo) -> pytest.TestReport:
     made: pytest.TestReport = item.ihook.pytest_runtest_makereport(item=item, call=call)
+    made.aiprops_test = item_id(item)  # type: ignore[attr-defined]
     made.sections = [(name, _printable(content)) for name, content in made.sections]
     return made
 

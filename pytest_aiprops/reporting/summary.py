@@ -1,21 +1,23 @@
-"""The section at the end of a session: each verdict, the calls made, the calls saved."""
+"""The table of verdicts at the end of a session: each verdict, the calls made, the calls saved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 
 from pytest_aiprops.reporting.entry import Entry
 from pytest_aiprops.reporting.failure import undetermined
+from pytest_aiprops.reporting.plain import printable
+from pytest_aiprops.reporting.result import OUTCOMES, SessionResult, outcome_of, totals_of
 from pytest_aiprops.trials.wording import count
 
 TITLE = "AI properties"
-_COLOURS = {"pass": "green", "fail": "red", "inconclusive": "yellow", "xfail": "yellow"}
+_COLOURS = dict(zip(OUTCOMES, ("green", "red", "yellow", "yellow"), strict=True))
 
 
 def write(terminal: pytest.TerminalReporter, entries: Sequence[Entry]) -> None:
-    """Write the section: a line for each verdict, then the totals.
+    """Write the section.
 
     Args:
         terminal: Where to.
@@ -23,10 +25,16 @@ def write(terminal: pytest.TerminalReporter, entries: Sequence[Entry]) -> None:
     """
     terminal.ensure_newline()
     terminal.section(TITLE)
-    terminal.write_line("verdict       passed   95 % interval   calls  test")
+    for text, colour in table(entries):
+        terminal.write_line(text, **({colour: True} if colour else {}))
+
+
+def table(entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
+    """The lines of the table, each with its colour or "": a line a verdict, then the totals."""
+    yield "verdict       passed   95 % interval   calls  test", ""
     for one in entries:
-        terminal.write_line(line(one), **{_COLOURS[_outcome(one)]: True})
-    terminal.write_line(totals(entries))
+        yield line(one), _COLOURS[outcome_of(one)]
+    yield totals(entries), ""
 
 
 def line(one: Entry) -> str:
@@ -36,35 +44,41 @@ def line(one: Entry) -> str:
         interval = "[{:.2f}, {:.2f}]".format(*one["interval"])
     elif one["inputs"] is not None:
         interval = "in " + count(one["inputs"], "input")
-    name = one["test"] + (f" [{one['check']}]" if one["check"] else "")
+    name = printable(one["test"] + (f" [{one['check']}]" if one["check"] else ""))
     unjudged = undetermined(one["undetermined"].items())
-    return f"{_outcome(one):<12}{passed:>8}   {interval:>13}   {one['calls']:>5}  {name}" + (
-        f" (undetermined: {unjudged})" if unjudged else ""
+    return f"{outcome_of(one):<12}{passed:>8}   {interval:>13}   {one['calls']:>5}  {name}" + (
+        f" (undetermined: {printable(unjudged)})" if unjudged else ""
     )
 
 
-def totals(entries: Sequence[Entry]) -> str:
+def totals(entries: Iterable[Entry]) -> str:
     """Verdicts, calls and calls saved, in one sentence.
 
     "Saved" is against fixed-size tests with the same error rates; a test that runs longer than its
     fixed size makes it smaller.
     """
-    counts = [
-        f"{number} {outcome}"
-        for outcome in _COLOURS
-        if (number := sum(_outcome(one) == outcome for one in entries))
-    ]
-    calls = sum(one["calls"] for one in entries)
-    # A search has no fixed size to be compared with.
-    decided = [one for one in entries if one["outcome"] != "inconclusive" and one["inputs"] is None]
-    saved = sum(one["fixed_calls"] - one["calls"] for one in decided)
-    fixed = sum(one["fixed_calls"] for one in decided)
-    text = f"{', '.join(counts)}; {calls} calls"
-    if decided:
+    sums = totals_of(entries)
+    counts = [f"{number} {outcome}" for outcome, number in sums["verdicts"].items() if number]
+    text = f"{', '.join(counts) or 'no verdict'}; {count(sums['calls'], 'call')}"
+    if sums["replayed"]:
+        text += f", {count(sums['replayed'], 'sample')} replayed"
+    saved, fixed = sums["saved"], sums["fixed_calls"]
+    if fixed:
         text += f", {saved} saved" if saved >= 0 else f", {-saved} more"
         text += f" against the {fixed} of fixed-size tests"
-    return text
+    return text + (f"; cost {sums['cost']:.4g}" if sums["cost"] is not None else "")
 
 
-def _outcome(one: Entry) -> str:
-    return "xfail" if one["xfail"] and one["outcome"] != "pass" else one["outcome"]
+def overview(result: SessionResult) -> list[str]:
+    """The table of a report, with the tests that have no verdict after it.
+
+    Args:
+        result: The report.
+    """
+    entries = [verdict for test in result["tests"] for verdict in test["verdicts"]]
+    lines = [text for text, _ in table(entries)]
+    undecided = [test for test in result["tests"] if not test["verdicts"]]
+    lines[-1:-1] = [
+        printable(f"{test['outcome']:<12}{'no verdict':>32}  {test['test']}") for test in undecided
+    ]
+    return lines

@@ -1,4 +1,8 @@
-"""Runs a test body several times at once: one pytest call in, one exception or None a trial out."""
+"""Runs a test body several times at once: one pytest call in, one exception or None a trial out.
+
+All trials are waited for, also once some of them have decided: they share fixtures, which are torn
+down next. Threads are daemons, so that Ctrl-C need not wait for a model's answer.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,12 @@ import asyncio
 import contextvars
 import functools
 import inspect
+import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from pytest_aiprops.errors import UsageError
+from pytest_aiprops.sampling.recording.slots import in_slot
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
 
@@ -39,18 +44,20 @@ def together(
                     "ai_property(concurrency=...) on an async test needs asyncio, got another "
                     "event loop (trio?); drop concurrency or run the test on asyncio"
                 ) from None
-            trials = (_caught(body, fixtures) for _ in range(count))
+            trials = (_caught(body, fixtures, slot, count) for slot in range(count))
             errors.extend(await asyncio.gather(*trials))
 
         return gathered
 
     @functools.wraps(body)
     def threaded(**fixtures: Any) -> Any:
-        with ThreadPoolExecutor(count, thread_name_prefix="aiprops trial") as pool:
-            trial = functools.partial(body, **fixtures)
-            futures = [pool.submit(contextvars.copy_context().run, trial) for _ in range(count)]
-        errors.extend(future.exception() for future in futures)
-        returned = [future.result() for future in futures if future.exception() is None]
+        trials = [_Trial(functools.partial(body, **fixtures), slot, count) for slot in range(count)]
+        for trial in trials:
+            trial.thread.start()
+        for trial in trials:
+            trial.thread.join()
+        errors.extend(trial.error for trial in trials)
+        returned = [trial.returned for trial in trials if trial.error is None]
         unawaited = [one for one in returned if inspect.iscoroutine(one)]
         for coroutine in unawaited:
             coroutine.close()
@@ -64,9 +71,31 @@ def together(
     return threaded
 
 
-async def _caught(body: Callable[..., Any], fixtures: dict[str, Any]) -> BaseException | None:
+class _Trial:
+    """A trial in a thread of its own, in a copy of the context."""
+
+    def __init__(self, body: Callable[[], Any], slot: int, count: int) -> None:
+        self.returned: Any = None
+        self.error: BaseException | None = None
+        self._body, self._slot = body, (slot, count)
+        run = functools.partial(contextvars.copy_context().run, self._run)
+        name = f"aiprops trial {slot + 1}"
+        self.thread = threading.Thread(target=run, name=name, daemon=True)
+
+    def _run(self) -> None:
+        try:
+            with in_slot(*self._slot):
+                self.returned = self._body()
+        except BaseException as error:  # pytest's skip and fail are BaseExceptions
+            self.error = error
+
+
+async def _caught(
+    body: Callable[..., Any], fixtures: dict[str, Any], slot: int, count: int
+) -> BaseException | None:
     try:
-        await body(**fixtures)
+        with in_slot(slot, count):
+            await body(**fixtures)
     except asyncio.CancelledError:
         raise
     except BaseException as error:  # pytest's skip and fail are BaseExceptions

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ import pytest
 
 from pytest_aiprops.detectors.pii.masking import mask_pii
 from pytest_aiprops.trials.inputs import digest
+from pytest_aiprops.trials.item_id import item_id
 from pytest_aiprops.trials.kept import KeptInputs, holding
 from pytest_aiprops.trials.proposal import (
     Proposal,
@@ -47,14 +49,21 @@ class Engine:
 
     Args:
         item: A @given test.
+        is_recorded: Whether its samples are recorded, so that it must draw the same inputs in every
+            session, unless its user seeds it.
+        reads_kept: Whether inputs that failed in an earlier session come first.
     """
 
-    def __init__(self, item: pytest.Function) -> None:
+    def __init__(
+        self, item: pytest.Function, is_recorded: bool = False, reads_kept: bool = True
+    ) -> None:
         self._item = item
         self._test = getattr(item.obj, "__func__", item.obj)
         self._self = () if item.cls is None else (item.instance,)
         self._settings = self._test._hypothesis_internal_use_settings
         self.kept = KeptInputs(self._settings.database)
+        self._is_recorded = is_recorded
+        self._reads_kept = reads_kept
         self.body = self._test.hypothesis.inner_test
         self.void = unsatisfied()
         self.said: list[str] = []
@@ -143,7 +152,7 @@ class Engine:
                 answered.add(choices)
 
         # Whoever asks for the same examples each time asks for no database either.
-        database = {} if self._settings.derandomize else {"database": self.kept.view()}
+        database = {} if self._settings.derandomize else {"database": self._view()}
         with collector.with_value(note):  # type: ignore[arg-type]  # typed by its default, None
             self._run(propose, phases=phases, **database)
         return ends in ([], [_EXHAUSTED])  # no end is told where nothing is generated
@@ -199,6 +208,10 @@ class Engine:
                 del self._test._hypothesis_internal_database_key
         return next((reason for reason in reasons if "slow" in reason), "")
 
+    def _view(self) -> Any:
+        """What Hypothesis may read of the user's database."""
+        return self.kept.view() if self._reads_kept else None
+
     def _record(self, choices: bytes, arguments: dict[str, Any]) -> Record | None:
         """What is kept of the choices, if they still give the input that it is about."""
         record = self.kept.records.get(choices)
@@ -207,7 +220,7 @@ class Engine:
 
     def _run(self, propose: Callable[[dict[str, Any], Any], None], **changes: Any) -> None:
         """Run the test with `propose` in place of its body, under changed settings."""
-        from hypothesis import HealthCheck, Verbosity, settings
+        from hypothesis import HealthCheck, Verbosity, core, settings
         from hypothesis.control import current_build_context
         from hypothesis.reporting import with_reporter
 
@@ -218,7 +231,7 @@ class Engine:
             propose({name: arguments[name] for name in names}, current_build_context())
 
         # Parameters, and classes that inherit the test, keep their failing inputs apart.
-        inner._hypothesis_internal_add_digest = self._item.nodeid.encode()  # type: ignore[attr-defined]
+        inner._hypothesis_internal_add_digest = item_id(self._item).encode()  # type: ignore[attr-defined]
         own = self._settings
         unwanted = {HealthCheck.differing_executors, HealthCheck.function_scoped_fixture}
         self._test._hypothesis_internal_use_settings = settings(
@@ -230,10 +243,14 @@ class Engine:
         self._test.hypothesis.inner_test = inner
         # Fixtures differ from trial to trial, so Hypothesis sees none of them.
         fixtures = dict.fromkeys(self._item._fixtureinfo.argnames)
+        seed = self._test._hypothesis_internal_use_seed
+        if self._is_recorded and seed is None and core.global_force_seed is None:
+            self._test._hypothesis_internal_use_seed = zlib.crc32(item_id(self._item).encode())
         try:
             with with_reporter(lambda line: self.said.append(str(line))):
                 self._test(*self._self, **fixtures)
         finally:
+            self._test._hypothesis_internal_use_seed = seed
             self._test.hypothesis.inner_test = self.body
             self._test._hypothesis_internal_use_settings = own
             if self.said and own.verbosity >= Verbosity.verbose:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from pytest_aiprops import sampling
 from pytest_aiprops.errors import ClaimViolation
 from pytest_aiprops.sampling.arguments import check_whole_number
 from pytest_aiprops.sampling.budget import CallCounter
-from pytest_aiprops.sampling.call import Caller
+from pytest_aiprops.sampling.caller import Caller
+from pytest_aiprops.sampling.faults import Faulty, faults
+from pytest_aiprops.sampling.faults.injection import DELAY_SECONDS, RETRY_AFTER_SECONDS
 from pytest_aiprops.sampling.samples import Conversation, Sample, Samples, Usage
+from pytest_aiprops.sampling.terms import under
 from pytest_aiprops.stats.claim import ALPHA, BETA, MIN_PASS_RATE, TOLERANCE
 from pytest_aiprops.stats.verdict import Verdict
 from pytest_aiprops.trials.mark import Settings
+from pytest_aiprops.trials.progress import Progress
 from pytest_aiprops.trials.session import Session
 from pytest_aiprops.trials.verify import name_of, verify
 
@@ -71,18 +77,18 @@ class AiProps:
             UsageError: An argument is wrong, or an output has no text that can be found.
             BaseException: What the system raised, as it raised it.
         """
-        return sampling.sample(
-            system,
-            *args,
-            n=n,
-            concurrency=self._concurrency(concurrency),
-            timeout=timeout,
-            retries=retries,
-            text=text,
-            usage=usage,
-            counter=self._session.counter,
-            **kwargs,
-        )
+        with self._terms():
+            return sampling.sample(
+                system,
+                *args,
+                n=n,
+                concurrency=self._concurrency(concurrency),
+                timeout=timeout,
+                retries=retries,
+                text=text,
+                usage=usage,
+                **kwargs,
+            )
 
     async def asample(
         self,
@@ -98,18 +104,18 @@ class AiProps:
         **kwargs: Any,
     ) -> Samples:
         """Call a system `n` times from a coroutine; everything as in `sample`."""
-        return await sampling.asample(
-            system,
-            *args,
-            n=n,
-            concurrency=self._concurrency(concurrency),
-            timeout=timeout,
-            retries=retries,
-            text=text,
-            usage=usage,
-            counter=self._session.counter,
-            **kwargs,
-        )
+        with self._terms():
+            return await sampling.asample(
+                system,
+                *args,
+                n=n,
+                concurrency=self._concurrency(concurrency),
+                timeout=timeout,
+                retries=retries,
+                text=text,
+                usage=usage,
+                **kwargs,
+            )
 
     def converse(
         self,
@@ -130,9 +136,8 @@ class AiProps:
         Returns:
             The messages with the replies.
         """
-        return sampling.converse(
-            system, messages, history, counter=self._session.counter, **options
-        )
+        with self._terms():
+            return sampling.converse(system, messages, history, **options)
 
     async def aconverse(
         self,
@@ -142,9 +147,8 @@ class AiProps:
         **options: Any,
     ) -> Conversation:
         """Talk to a system turn by turn from a coroutine; everything as in `converse`."""
-        return await sampling.aconverse(
-            system, messages, history, counter=self._session.counter, **options
-        )
+        with self._terms():
+            return await sampling.aconverse(system, messages, history, **options)
 
     def verify(
         self,
@@ -196,16 +200,77 @@ class AiProps:
         limit = self._concurrency(concurrency)
         check_whole_number("concurrency", limit, minimum=1)
         settings = Settings(min_pass_rate, tolerance, alpha, beta, max_runs)
-        counter = CallCounter(parent=self._session.counter)
-        caller = Caller(system, timeout, retries, text, usage, counter)
+        own = CallCounter(parent=self._session.terms.counter)
+        terms = replace(self._session.terms, counter=own)
+        caller = Caller(system, timeout, retries, text, usage, terms)
         plan = settings.plan(self._session.config.max_runs)
         try:
-            verdict = verify(check, caller, args, kwargs, plan, limit)
+            progress = Progress(own)
+            with under(terms), self._session.watch(progress):
+                verdict = verify(check, caller, args, kwargs, plan, limit, progress)
         except ClaimViolation as violation:
-            self._session.verified.append((name_of(check), violation.verdict))
+            self._session.verified.append((name_of(check), violation.verdict, own))
             raise
-        self._session.verified.append((name_of(check), verdict))
+        self._session.verified.append((name_of(check), verdict, own))
         return verdict
+
+    def faults(
+        self,
+        system: Any,
+        /,
+        *,
+        timeout: float = 0.0,
+        rate_limit: float = 0.0,
+        connection_error: float = 0.0,
+        server_error: float = 0.0,
+        empty: float = 0.0,
+        truncated: float = 0.0,
+        malformed_json: float = 0.0,
+        slow: float = 0.0,
+        seed: int = 0,
+        schedule: Sequence[str] | None = None,
+        delay: float = DELAY_SECONDS,
+        retry_after: float = RETRY_AFTER_SECONDS,
+    ) -> Faulty:
+        """Make a stand-in for a system that fails at seeded rates or on a schedule.
+
+        Args:
+            system: What the system under test calls: a callable, sync or async, or the client of an
+                SDK, whose exceptions are then its own.
+            timeout: Share of calls that time out, in [0, 1], as the next seven.
+            rate_limit: Share refused with HTTP 429.
+            connection_error: Share that reach nobody.
+            server_error: Share answered with HTTP 500.
+            empty: Share answered with an empty text.
+            truncated: Share whose text breaks off.
+            malformed_json: Share whose text is no JSON.
+            slow: Share that takes `delay` seconds longer.
+            seed: Which calls get which fault; it depends on nothing else.
+            schedule: The faults in order, `"ok"` for none, in place of rates.
+            delay: Seconds that a slow call takes longer.
+            retry_after: Seconds after which a refused call may be made again.
+
+        Returns:
+            The stand-in; `.calls` and `.injected` say what it did.
+
+        Raises:
+            UsageError: An argument is wrong.
+        """
+        return faults(
+            system,
+            timeout=timeout,
+            rate_limit=rate_limit,
+            connection_error=connection_error,
+            server_error=server_error,
+            empty=empty,
+            truncated=truncated,
+            malformed_json=malformed_json,
+            slow=slow,
+            seed=seed,
+            schedule=schedule,
+            delay=delay,
+            retry_after=retry_after,
+        )
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Turn texts into vectors.
@@ -229,6 +294,10 @@ class AiProps:
         from pytest_aiprops.embedding import similarity_matrix
 
         return similarity_matrix(texts)
+
+    def _terms(self) -> AbstractContextManager[None]:
+        """The terms of the running test, also in threads that were started without its context."""
+        return under(self._session.terms)
 
     def _concurrency(self, asked: int | None) -> int:
         return self._session.config.concurrency if asked is None else asked

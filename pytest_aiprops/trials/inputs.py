@@ -16,6 +16,8 @@ from typing import Any
 
 from pytest_aiprops.detectors.pii.masking import mask_pii
 from pytest_aiprops.errors import UsageError
+from pytest_aiprops.sampling.recording.canonical import as_text
+from pytest_aiprops.sampling.recording.canonical import canonical as json_form
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
 
@@ -100,8 +102,8 @@ def described(arguments: Mapping[str, Any], masked: bool = True) -> str:
 def digest(arguments: Mapping[str, Any]) -> str:
     """What tells one input from another in a later session."""
     try:
-        known = repr(canonical(dict(arguments)))
-    except NotComparable:
+        known = as_text(json_form(dict(arguments)))
+    except UsageError:
         known = described(arguments, masked=False)
     return hashlib.sha256(known.encode("utf-8", "backslashreplace")).hexdigest()
 

@@ -17,10 +17,11 @@ from typing import Any, Literal
 import pytest
 from _pytest.runner import get_reraise_exceptions, show_test_item
 
-from pytest_aiprops.errors import CallBudgetExceeded, ClaimViolation
-from pytest_aiprops.sampling.budget import CallCounter
+from pytest_aiprops.errors import CallBudgetExceeded, CassetteMiss, ClaimViolation
+from pytest_aiprops.sampling.terms import Terms
 from pytest_aiprops.trials.batch import together
 from pytest_aiprops.trials.failures import is_failed_trial, reason_of
+from pytest_aiprops.trials.progress import Progress
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
 
@@ -51,6 +52,13 @@ class Trial:
     is_void: bool = False
 
 
+_NOTHING_RECORDED = (
+    "--aiprops-record=none replays only what is recorded, and nothing is recorded for this; run it "
+    "once with --aiprops-record=once. What a test calls itself is never recorded: call the system "
+    "through the aiprops fixture, aiprops.sample(system, ...)"
+)
+
+
 class Ended(BaseException):
     """A trial skipped, xfailed or broke, and so ended its test.
 
@@ -77,18 +85,20 @@ class ItemTrials:
 
     Args:
         item: The test, not set up yet.
-        counter: Counts the calls, and may limit them.
+        terms: Under which its calls are made.
         void: Exceptions that say a trial counts neither way.
     """
 
     def __init__(
         self,
         item: pytest.Function,
-        counter: CallCounter,
+        terms: Terms,
         void: type[BaseException] | tuple[type[BaseException], ...] = (),
     ) -> None:
         self.item = item
-        self.counter = counter
+        self.terms = terms
+        self.counter = terms.counter
+        self.progress = Progress(terms.counter)
         self.started = 0
         self.seconds: dict[str, float] = defaultdict(float)
         self._void = void
@@ -105,18 +115,26 @@ class ItemTrials:
 
         Raises:
             OutOfBudget: The calls are spent, before or in a trial.
+            UsageError: A limit needs to see calls that the test makes past us, or only what is
+                recorded may be used and nothing is.
             Ended: A trial did something else than pass or fail.
         """
         if self.counter.left is not None:
             count = min(count, self.counter.left)
         if count < 1:
             raise OutOfBudget(self.counter.spent())
+        cassette = self.terms.cassette
+        if cassette is not None:
+            if cassette.mode == "none" and cassette.is_empty:
+                raise CassetteMiss(_NOTHING_RECORDED)
+            cassette.begin_wave(count)
         self._set_up(count)
-        made_before = self.counter.made
+        seen_before = self._seen
         around, errors = self._call(count, body)
-        # A body that calls its system directly makes one call a trial that nobody counted.
-        for _ in range(count - (self.counter.made - made_before)):
-            self.counter.spend()
+        self.progress.ran(count, self._seen - seen_before)
+        if cassette is None or cassette.mode != "none":
+            refused = sum(error is not None and _is_spent_budget(error) for error in errors)
+            self._count_unseen(count - refused - (self._seen - seen_before))
         return [self._trial(around, error) for error in errors]
 
     def tear_down(self, nextitem: pytest.Item | None) -> PhaseInfo:
@@ -133,6 +151,19 @@ class ItemTrials:
             # As pytest leaves an item it has run.
             item._request = False  # type: ignore[assignment]
             item.funcargs = None  # type: ignore[assignment]
+
+    @property
+    def _seen(self) -> int:
+        """Calls made, or replayed in place of one, so far."""
+        return self.counter.made + self.counter.replayed
+
+    def _count_unseen(self, calls: int) -> None:
+        """Count a call for each trial whose body called its system past us."""
+        try:
+            for _ in range(calls):
+                self.counter.spend_unseen()
+        except CallBudgetExceeded as spent:  # another process took what was left
+            raise OutOfBudget(str(spent)) from None
 
     def _set_up(self, count: int) -> None:
         if self.started:

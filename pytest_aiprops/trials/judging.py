@@ -104,6 +104,7 @@ def judge(
         Ended: A trial did something else than pass or fail.
     """
     judged = Judged(trials.item, plan, aside)
+    trials.progress.judging(judged.tally)
     made_before = trials.counter.made
     try:
         while not judged.tally.decided and judged.void < len(plan.accept_at):

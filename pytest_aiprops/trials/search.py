@@ -55,6 +55,7 @@ def search(
     from hypothesis.errors import FailedHealthCheck, Unsatisfiable
 
     run = _Search(trials, engine, settings, max_runs, replays)
+    trials.progress.searching(run.result, engine.most_examples)
     made_before = trials.counter.made
     try:
         is_exhausted = engine.search(run.try_input)
@@ -140,6 +141,7 @@ class _Search:
     def shrink(self) -> None:
         """Make every counterexample as small as the budget allows."""
         result = self.result
+        self._inputs.trials.progress.is_shrinking = bool(result.counterexamples)
         for one in result.counterexamples:
             if result.spent_budget:
                 one.cut_short = result.spent_budget

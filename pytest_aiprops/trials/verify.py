@@ -11,13 +11,13 @@ from typing import Any
 
 from pytest_aiprops.errors import CallBudgetExceeded, ClaimViolation, UsageError
 from pytest_aiprops.properties.evidence import Evidence
-from pytest_aiprops.sampling.attempts import attempt
-from pytest_aiprops.sampling.budget import CallCounter
-from pytest_aiprops.sampling.call import Call, Caller
+from pytest_aiprops.sampling.caller import Caller
+from pytest_aiprops.sampling.in_order import InOrder
 from pytest_aiprops.sampling.samples import Sample
 from pytest_aiprops.stats.sequential import Plan
 from pytest_aiprops.stats.verdict import Verdict
 from pytest_aiprops.trials.failures import is_failed_trial, reason_of
+from pytest_aiprops.trials.progress import Progress
 from pytest_aiprops.trials.tally import Tally
 from pytest_aiprops.trials.wording import facts, headline, wrapped
 
@@ -34,17 +34,19 @@ def verify(
     kwargs: dict[str, Any],
     plan: Plan,
     concurrency: int,
+    progress: Progress | None = None,
 ) -> Verdict:
     """Sample a system until the plan decides whether a check holds often enough.
 
     Args:
         check: Called with each sample in order; an `AssertionError`, False or a failed `Evidence`
             is a failed trial.
-        caller: The system; its counter counts the calls.
+        caller: The system, called under its terms.
         args: Positional arguments of the system.
         kwargs: Keyword arguments of the system.
         plan: When to stop and what to say.
-        concurrency: Most calls at once; no more are started than a pass could need.
+        concurrency: Most calls in flight; no more are started than a pass could need.
+        progress: Told how far it has come.
 
     Returns:
         A passing verdict.
@@ -58,25 +60,25 @@ def verify(
         raise UsageError(
             f"check must be a callable on a sample, such as a function that asserts, got {check!r}"
         )
-    counter = caller.counter or CallCounter()
+    counter = caller.terms.counter
+    made_before = counter.made
     trials = _Judge(Tally(plan), check)
+    if progress is not None:
+        progress.judging(trials.tally)
     spent_budget = ""
-    while not trials.tally.decided and not spent_budget:
-        start = trials.tally.trials
-        count = min(concurrency, trials.tally.needed_to_pass())
-        calls = [Call(n, f"call {n + 1}", args, kwargs) for n in range(start, start + count)]
-        for outcome in attempt(caller, calls):
+    with InOrder(caller, args, kwargs, concurrency) as calls:
+        while not trials.tally.decided and not spent_budget:
+            outcome = calls.take(ahead=trials.tally.needed_to_pass())
             if isinstance(outcome.error, CallBudgetExceeded):
                 spent_budget = str(outcome.error)
-                break
-            if trials.judge(outcome.get()):
-                break  # calls made at the same time are counted and not judged
+            else:
+                trials.judge(outcome.get())
     verdict = Verdict(
         trials.tally.decision or "inconclusive",
         plan,
         passed=trials.tally.passed,
         failed=trials.tally.failed,
-        calls=counter.made,
+        calls=counter.made - made_before,
         reasons=tuple(trials.reasons),
     )
     if verdict.outcome != "pass":

@@ -10,6 +10,7 @@ import dataclasses
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,11 @@ class Cassette:
         self._is_checked = self._is_swept = False
         self._stems: dict[str, str] | None = None
         self._has_read_all = False
-        self._began_empty = mode == "once" and self.is_empty
+
+    @cached_property
+    def _began_empty(self) -> bool:
+        """Whether all is to be recorded in mode once; found out before anything is."""
+        return self.mode == "once" and self.is_empty
 
     @property
     def is_empty(self) -> bool:

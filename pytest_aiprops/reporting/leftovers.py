@@ -1,0 +1,102 @@
+"""Recordings that nobody asks for any more: those of tests that changed, those of tests long gone.
+
+Pytest's items and reports go in, paths on the terminal come out. Nothing is deleted: a test may
+only have been left out.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pytest_aiprops.sampling.recording import folder_of
+from pytest_aiprops.trials.item_id import name_in_file
+from pytest_aiprops.trials.scopes import FIXTURE
+from pytest_aiprops.trials.wording import count
+
+_SHOWN = 10
+"""Paths listed; a renamed module may leave hundreds."""
+_GONE = "aiprops_gone"
+"""What a worker of pytest-xdist reports folders of tests that are gone under."""
+
+
+class Leftovers:
+    """A pytest plugin that names recordings that were not used.
+
+    Args:
+        take_unused: Gives the files that the last test did not ask for, once.
+    """
+
+    def __init__(self, take_unused: Callable[[], list[Path]]) -> None:
+        self._take_unused = take_unused
+        self._used: set[Path] = set()
+        self._unused: set[str] = set()
+        self._passed = pytest.StashKey[bool]()
+
+    def pytest_itemcollected(self, item: pytest.Item) -> None:
+        """Note where a test's recordings would be; tests deselected later are collected too."""
+        self._used.add(folder_of(item.path, name_in_file(item)))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Send along what a test that passed had no use for: one that fails may end before it."""
+        report = yield
+        if call.when == "call":
+            item.stash[self._passed] = report.passed
+        elif call.when == "teardown":
+            unused, has_passed = self._take_unused(), item.stash.get(self._passed, False)
+            if unused and has_passed:
+                report.aiprops_unused = [str(path) for path in unused]  # type: ignore[attr-defined]
+        return report
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take up what a test had no use for."""
+        self._unused.update(getattr(report, "aiprops_unused", ()))
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Look for the recordings of tests that are gone."""
+        config = session.config
+        if session.testsfailed or any("::" in one for one in config.invocation_params.args):
+            return  # what was not collected may still be there
+        gone = [str(path) for path in _of_gone_tests(self._used)]
+        self._unused.update(gone)
+        if hasattr(config, "workeroutput"):
+            config.workeroutput[_GONE] = gone
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Take up what a worker of pytest-xdist found."""
+        self._unused.update(getattr(node, "workeroutput", {}).get(_GONE, ()))
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Name them."""
+        if self._unused:
+            _write(terminalreporter, sorted(self._unused))
+
+
+def _of_gone_tests(used: Iterable[Path]) -> list[Path]:
+    """Folders of recordings beside those of collected tests that belong to none of them."""
+    there = {folder for module in {one.parent for one in used} for folder in _folders(module)}
+    return sorted(one for one in there - set(used) if not one.name.startswith(FIXTURE))
+
+
+def _folders(module: Path) -> list[Path]:
+    return [one for one in module.iterdir() if one.is_dir()] if module.is_dir() else []
+
+
+def _write(terminal: pytest.TerminalReporter, paths: list[str]) -> None:
+    were = "was" if len(paths) == 1 else "were"
+    terminal.write_line(
+        f"{count(len(paths), 'recording')} {were} not used; delete what no test needs:"
+    )
+    for path in paths[:_SHOWN]:
+        terminal.write_line(f"  {os.path.relpath(path, terminal.startpath)}")
+    if len(paths) > _SHOWN:
+        terminal.write_line(f"  and {len(paths) - _SHOWN} more")

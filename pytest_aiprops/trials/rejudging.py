@@ -1,0 +1,74 @@
+"""Judges recorded samples again: tests and another claim go in, verdicts without a call come out.
+
+The tests themselves run, so a threshold changed in a test counts as well as one given here. Where
+the new claim needs more samples than are recorded, the verdict is inconclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pytest_aiprops.trials import mark
+from pytest_aiprops.trials.item_id import name_in_file
+
+REJUDGES = pytest.StashKey[bool]()
+"""Whether a session judges recorded samples again."""
+
+
+class Rejudging:
+    """The pytest plugin that makes a session judge recorded samples again.
+
+    Args:
+        claim: Arguments of `ai_property` that take the place of those of every test.
+    """
+
+    def __init__(self, claim: Mapping[str, float]) -> None:
+        self._claim = claim
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Say so to the plugin."""
+        config.stash[REJUDGES] = True
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(
+        self, config: pytest.Config, items: list[pytest.Item]
+    ) -> None:
+        """Leave out tests of which nothing is recorded, and change the others' claims."""
+        recorded = [item for item in items if _folder(item).is_dir()]
+        left_out = [item for item in items if item not in recorded]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = recorded
+        for item in items:
+            own = item.get_closest_marker(mark.NAME)
+            if own is not None and self._claim:
+                changed: dict[str, Any] = {**own.kwargs, **self._claim}
+                item.add_marker(getattr(pytest.mark, mark.NAME)(**changed), append=False)
+
+
+def rejudge(tests: Sequence[str], claim: Mapping[str, float]) -> int:
+    """Run tests on their recorded samples.
+
+    Args:
+        tests: What pytest is told to run: paths, node ids, options.
+        claim: Arguments of `ai_property` that take the place of those of every test.
+
+    Returns:
+        pytest's exit status.
+    """
+    arguments_of_mark: dict[str, Any] = dict(claim)
+    mark.Settings(**arguments_of_mark)  # refuses what no test can claim, before any runs
+    # The command has imported this package already, of which pytest would warn.
+    quiet = "ignore::pytest.PytestAssertRewriteWarning"
+    arguments = ["--aiprops-record=none", "-p", "no:cacheprovider", "-W", quiet, *tests]
+    return int(pytest.main(arguments, plugins=[Rejudging(claim)]))
+
+
+def _folder(item: pytest.Item) -> Path:
+    from pytest_aiprops.sampling.recording import folder_of
+
+    return folder_of(item.path, name_in_file(item))

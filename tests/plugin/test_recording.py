@@ -1,0 +1,342 @@
+"""Record once, replay anywhere: the same verdicts, no call."""
+
+import json
+import sys
+
+import pytest
+
+from pytest_aiprops.detectors import find_pii
+
+SUITE = """
+    import itertools, os, random
+    import pytest
+    from hypothesis import given, strategies as st
+    from pytest_aiprops import ai_property, assert_length, assert_no_pii
+
+    LIVE = not os.environ.get("OFFLINE")
+
+    def live(rng):
+        if not LIVE:
+            raise RuntimeError("the network is blocked")
+        return rng.random()
+
+    rng = random.Random(7)
+
+    def bot(question, history=()):
+        return f"Sure, {question}" if live(rng) < .97 else "No! " * 40
+
+    async def async_bot(question):
+        return bot(question)
+
+    def poor(question):
+        return "Sure." if live(rng) < .5 else "No! " * 40
+
+    def leaky(question):
+        live(rng)
+        return f"Write to jane.doe@example.org about {question}"
+
+    def picky(number):
+        return "Sure." if "7" not in str(number) or live(rng) < .3 else "No! " * 40
+
+    def short(sample):
+        assert_length(sample, max_words=20)
+
+    def test_sample(aiprops):
+        samples = aiprops.sample(bot, "Why?", n=6, concurrency=3)
+        assert all("Sure" in text for text in samples.texts[:1])
+
+    @ai_property
+    def test_good(aiprops):
+        short(aiprops.sample(bot, "Why?", n=1))
+
+    @ai_property
+    def test_poor(aiprops):
+        short(aiprops.sample(poor, "Why?", n=1))
+
+    @ai_property(concurrency=4)
+    def test_poor_at_once(aiprops):
+        short(aiprops.sample(poor, "Why?", n=2))
+
+    def test_verify(aiprops):
+        aiprops.verify(short, bot, "Why?")
+
+    def test_verify_poor(aiprops):
+        aiprops.verify(short, poor, "Why?")
+        aiprops.verify(short, bot, "never asked")
+
+    @pytest.mark.asyncio
+    @ai_property(concurrency=3)
+    async def test_async(aiprops):
+        short(await aiprops.asample(async_bot, "Why?", n=1))
+
+    @pytest.mark.parametrize("question", ["a", "A", "b/c:*?"])
+    class TestAsked:
+        @ai_property
+        def test_question(self, aiprops, question):
+            short(aiprops.sample(bot, question, n=1))
+
+    def test_talk(aiprops):
+        assert len(aiprops.converse(bot, ["Hi", "Why?", "Bye"])) == 3
+
+    @ai_property
+    def test_leaks(aiprops):
+        assert_no_pii(aiprops.sample(leaky, "it", n=1))
+
+    @ai_property
+    @given(number=st.integers(0, 99))
+    def test_numbers(aiprops, number):
+        short(aiprops.sample(picky, number, n=1))
+
+    @pytest.fixture(scope="module")
+    def replies(aiprops):
+        return aiprops.sample(bot, "Once for all", n=3)
+
+    def test_replies(replies):
+        assert len(replies) == 3
+
+    def test_replies_again(replies):
+        assert replies[0].text
+"""
+
+
+@pytest.fixture(scope="module")
+def redaction():
+    # Sessions run in this process forget the modules they import, and presidio takes seconds.
+    find_pii(["load presidio"])
+
+
+@pytest.fixture
+def suite(pytester, monkeypatch, redaction):
+    """Run a suite that is recorded, live or with its systems gone: `suite("once", live=True)`."""
+    pytester.makeini("[pytest]\nasyncio_default_fixture_loop_scope = function\n")
+    runs = 0
+
+    def run(source, *options, live=False):
+        nonlocal runs
+        runs += 1
+        pytester.makepyfile(test_bot=source)
+        monkeypatch.setenv("OFFLINE", "" if live else "1")
+        report = pytester.path / f"report{runs}.json"
+        result = pytester.runpytest_inprocess(*options, f"--aiprops-report={report}")
+        result.report = json.loads(report.read_text()) if report.exists() else None
+        return result
+
+    return run
+
+
+def verdicts(result):
+    """What a session found, test by test, but for calls and times."""
+    left_out = ("calls", "fixed_calls", "replayed", "cost")
+    found = [one for test in result.report["tests"] for one in test["verdicts"]]
+    return {
+        (one["test"], one["check"]): {
+            key: value for key, value in one.items() if key not in left_out
+        }
+        for one in found
+    }
+
+
+def calls(result):
+    return result.report["totals"]["calls"]
+
+
+def test_a_recorded_suite_replays_with_the_same_verdicts_and_no_call(suite):
+    live = suite(SUITE, "--aiprops-record=once", live=True)
+    replayed = suite(SUITE, "--aiprops-record=none", "--disable-socket", "--allow-unix-socket")
+    outcomes = live.parseoutcomes()
+    assert outcomes["failed"] >= 3
+    assert {name: replayed.parseoutcomes()[name] for name in outcomes} == outcomes
+    assert verdicts(live) == verdicts(replayed)
+    assert calls(live) > 50
+    assert calls(replayed) == 0
+
+
+def test_workers_record_and_replay_as_one_process_does(suite):
+    live = suite(SUITE, "--aiprops-record=once", "-n", "2", live=True)
+    for options in (["none", "-n", "2", "--dist=worksteal"], ["once"], ["new"]):
+        replayed = suite(SUITE, "--aiprops-record=" + options[0], *options[1:])
+        assert verdicts(live) == verdicts(replayed)
+        assert calls(replayed) == 0
+
+
+SMALL = """
+    import os
+    from pytest_aiprops import ai_property
+
+    def bot(question):
+        assert not os.environ.get("OFFLINE")
+        return f"You asked: {question}"
+
+    def test_bot(aiprops):
+        aiprops.sample(bot, "Why?", n=2)
+"""
+
+
+def test_a_sample_that_is_not_recorded_is_an_error_that_says_what_to_do(suite):
+    suite(SMALL, "--aiprops-record=once", live=True).assert_outcomes(passed=1)
+    result = suite(SMALL.replace("Why?", "How?"), "--aiprops-record=none")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*CassetteMiss: *bot*How?*--aiprops-record=new*"])
+
+
+def test_a_property_without_a_recording_is_an_error_and_its_body_does_not_run(suite):
+    source = (
+        SMALL
+        + """
+    @ai_property(on_inconclusive="skip")
+    def test_direct():
+        bot("Why?")
+    """
+    )
+    suite(SMALL, "--aiprops-record=once", live=True)
+    result = suite(source, "--aiprops-record=none", live=True)
+    result.assert_outcomes(passed=1, errors=1)
+    result.stdout.fnmatch_lines(["*CassetteMiss: *nothing is recorded*aiprops.sample*"])
+
+
+def test_once_records_new_tests_and_refuses_new_samples_of_old_ones(suite):
+    suite(SMALL, "--aiprops-record=once", live=True).assert_outcomes(passed=1)
+    more = (
+        SMALL.replace("n=2", "n=3")
+        + """
+    def test_new(aiprops):
+        aiprops.sample(bot, "How?", n=2)
+    """
+    )
+    suite(more, "--aiprops-record=once", live=True).assert_outcomes(passed=1, failed=1)
+    suite(more, "--aiprops-record=new", live=True).assert_outcomes(passed=2)
+    suite(more, "--aiprops-record=none").assert_outcomes(passed=2)
+
+
+def test_all_records_anew(suite):
+    suite(SMALL, "--aiprops-record=once", live=True)
+    changed = SMALL.replace("You asked", "They asked")
+    suite(changed, "--aiprops-record=all", live=True).assert_outcomes(passed=1)
+    check = changed.replace("n=2)", "n=2)[1].text == 'They asked: Why?' or 1/0")
+    suite(check, "--aiprops-record=none").assert_outcomes(passed=1)
+
+
+def test_recordings_nobody_asks_for_are_named(suite):
+    suite(SMALL, "--aiprops-record=once", live=True)
+    suite(SMALL.replace("Why?", "How?"), "--aiprops-record=new", live=True)
+    result = suite(SMALL.replace("Why?", "How?"), "--aiprops-record=none")
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(["*1 recording was not used*", "*cassettes*test_bot*bot-*.json*"])
+
+
+def test_recordings_of_a_test_that_is_gone_are_named(suite):
+    suite(SMALL, "--aiprops-record=once", live=True)
+    result = suite(SMALL.replace("test_bot(", "test_renamed("), "--aiprops-record=new", live=True)
+    result.stdout.fnmatch_lines(["*was not used*", "*cassettes*test_bot*test_bot*"])
+
+
+def test_a_conftest_may_redact_more(suite, pytester):
+    pytester.makeconftest(
+        "def pytest_aiprops_redact(text): return text.replace('Why', 'PROJECT') "
+        "if 'asked' in text else None"
+    )
+    suite(SMALL, "--aiprops-record=once", live=True).assert_outcomes(passed=1)
+    (file,) = pytester.path.glob("cassettes/test_bot/*/bot-*.json")
+    recorded = json.loads(file.read_text())
+    assert [one["text"] for one in recorded["samples"]] == ["You asked: PROJECT?"] * 2
+
+
+def test_secrets_are_not_recorded(suite, pytester):
+    source = SMALL.replace("You asked", "Bearer sk-abcdefghijklmnop1234567890 asked")
+    suite(source, "--aiprops-record=once", live=True)
+    (file,) = pytester.path.glob("cassettes/test_bot/*/bot-*.json")
+    assert "abcdefghijklmnop" not in file.read_text()
+
+
+def test_a_folder_that_cannot_be_written_is_said_before_a_call_is_made(suite, pytester):
+    (pytester.path / "cassettes").write_text("a file is in the way")
+    result = suite(SMALL, "--aiprops-record=once")  # the system would fail the test otherwise
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*UsageError: *cassettes*"])
+
+
+def test_a_property_whose_folder_cannot_be_written_is_an_error(suite, pytester):
+    (pytester.path / "cassettes").write_text("a file is in the way")
+    source = SMALL.replace("    def test_bot", "    @ai_property\n    def test_bot")
+    for mode in ("none", "once", "new", "all"):
+        result = suite(source, f"--aiprops-record={mode}")
+        result.assert_outcomes(errors=1)
+        result.stdout.fnmatch_lines(["*UsageError: *cassettes*"])
+
+
+def test_a_corrupt_recording_is_an_error_that_names_the_file(suite, pytester):
+    suite(SMALL, "--aiprops-record=once", live=True)
+    (file,) = pytester.path.glob("cassettes/test_bot/*/bot-*.json")
+    file.write_text(file.read_text()[:-40])
+    for mode in ("none", "once", "new"):
+        result = suite(SMALL, f"--aiprops-record={mode}")
+        result.assert_outcomes(failed=1)
+        result.stdout.fnmatch_lines(["*UsageError: *bot-*.json*"])
+    suite(SMALL, "--aiprops-record=all", live=True).assert_outcomes(passed=1)
+
+
+def test_samples_recorded_before_ctrl_c_are_kept(tmp_path):
+    from tests.plugin.test_interrupts import interrupted
+
+    body = """
+    def test_bot(aiprops):
+        aiprops.sample(bot, "q", n=8, concurrency=1)
+    """
+    status, output = interrupted(tmp_path, body, "--aiprops-record=once")
+    assert status == pytest.ExitCode.INTERRUPTED, output
+    (file,) = tmp_path.glob("cassettes/test_it/*/bot-*.json")
+    assert [one["index"] for one in json.loads(file.read_text())["samples"]] == [0, 1]
+
+
+CLAIMED = """
+    import os, random
+    from pytest_aiprops import ai_property
+
+    rng = random.Random(1)
+
+    def bot(question):
+        assert not os.environ.get("OFFLINE")
+        return "yes" if rng.random() < .8 else "no"
+
+    @ai_property(min_pass_rate=0.7, tolerance=0.3)
+    def test_bot(aiprops):
+        assert aiprops.sample(bot, "Why?", n=1).texts == ["yes"]
+
+    def test_not_recorded():
+        raise AssertionError("not run again")
+"""
+
+
+def rejudge(pytester, *arguments):
+    command = "import sys; from pytest_aiprops.cli import main; sys.exit(main())"
+    return pytester.run(sys.executable, "-c", command, "rejudge", *arguments)
+
+
+def test_recorded_samples_are_judged_again_under_another_claim_without_a_call(suite, pytester):
+    suite(CLAIMED, "--aiprops-record=once", live=True).assert_outcomes(passed=1, failed=1)
+    pytester._monkeypatch.setenv("OFFLINE", "1")
+    again = rejudge(pytester)
+    assert again.ret == 0
+    again.stdout.fnmatch_lines(["pass * 0  test_bot.py::test_bot", "*0 calls, * replayed"])
+    stricter = rejudge(pytester, "--min-pass-rate=1", "--tolerance=0.1")
+    assert stricter.ret == pytest.ExitCode.TESTS_FAILED
+    stricter.stdout.fnmatch_lines(["claimed    pass rate 1 (alpha 0.05)*", "fail * 0  test_bot*"])
+
+
+def test_a_claim_that_needs_more_samples_than_are_recorded_is_left_open(suite, pytester):
+    suite(CLAIMED, "--aiprops-record=once", live=True)
+    result = rejudge(pytester, "--min-pass-rate=0.95", "--tolerance=0.15", "test_bot.py", "--", "-q")
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    result.stdout.fnmatch_lines(["because    *sample * of*", "inconclusive * test_bot.py::test_bot"])
+
+
+def test_rejudging_what_is_not_recorded_finds_no_test(suite, pytester):
+    pytester.makepyfile(test_bot=CLAIMED)
+    assert rejudge(pytester).ret == pytest.ExitCode.NO_TESTS_COLLECTED
+
+
+def test_a_claim_that_makes_no_sense_is_refused(suite, pytester):
+    suite(CLAIMED, "--aiprops-record=once", live=True)
+    result = rejudge(pytester, "--min-pass-rate=90")
+    assert result.ret == 2
+    result.stderr.fnmatch_lines(["aiprops: min_pass_rate must be in (0, 1], got 90*"])
