@@ -42,6 +42,7 @@ bench: $(INSTALLED)
 	$(PY) benchmarks/similarity.py
 	$(PY) benchmarks/strategies.py
 	$(PY) benchmarks/concurrency.py
+	$(PY) benchmarks/recording.py
 
 # Needs the development data: see DATA in benchmarks/detectors/figures.py.
 figures: $(INSTALLED)
