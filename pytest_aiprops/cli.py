@@ -74,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status: 0, 1 for a report that could not be written, or 2 for wrong usage; that of
         pytest for what it runs.
     """
-    options = _parser().parse_args(arguments)
+    options = parsed(sys.argv[1:] if arguments is None else arguments)
     try:
         return int(options.run(options))
     except UsageError as error:
@@ -83,6 +83,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"aiprops: the report could not be written: {error}", file=sys.stderr)
         return 1
+
+
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; ends the process where it is wrong, as argparse does.
+
+    Args:
+        arguments: The words after `aiprops`.
+    """
+    own, options_of_pytest = list(arguments), []
+    if own[:1] == ["rejudge"] and "--" in own:  # argparse would drop it, and take them for its own
+        at = own.index("--")
+        own, options_of_pytest = own[:at], own[at + 1 :]
+    options, unknown = _parser().parse_known_args(own)
+    if unknown:
+        hint = "; options of pytest go behind --" if options.run is _rejudge else ""
+        options.parser.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
+    options.for_pytest = options_of_pytest
+    return options
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -111,7 +129,7 @@ def _add_plan(commands: _Commands[argparse.ArgumentParser]) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _add_claim(plan, claim.MIN_PASS_RATE, claim.TOLERANCE, claim.ALPHA, claim.BETA)
-    plan.set_defaults(run=_plan)
+    plan.set_defaults(run=_plan, parser=plan)
 
 
 def _add_claim(command: argparse.ArgumentParser, *defaults: float | None) -> None:
@@ -140,7 +158,7 @@ def _add_merge(commands: _Commands[argparse.ArgumentParser]) -> None:
     merge.add_argument(
         "-o", "--output", type=Path, metavar="ALL.json", help="where to write the joined report"
     )
-    merge.set_defaults(run=_merge)
+    merge.set_defaults(run=_merge, parser=merge)
 
 
 def _add_rejudge(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -154,7 +172,7 @@ def _add_rejudge(commands: _Commands[argparse.ArgumentParser]) -> None:
         "tests", nargs="*", metavar="TEST", help="paths and node ids; after --, options of pytest"
     )
     _add_claim(rejudge, None, None, None, None)
-    rejudge.set_defaults(run=_rejudge)
+    rejudge.set_defaults(run=_rejudge, parser=rejudge)
 
 
 def _plan(options: argparse.Namespace) -> int:
@@ -179,12 +197,13 @@ def _plan(options: argparse.Namespace) -> int:
 
 
 def _merge(options: argparse.Namespace) -> int:
-    from pytest_aiprops.reporting.merge import merged
+    from pytest_aiprops.reporting.merge import check_output, merged
     from pytest_aiprops.reporting.result import check_path, write
     from pytest_aiprops.reporting.summary import overview
 
     if options.output is not None:
         check_path("--output", options.output)
+        check_output(options.output, options.reports)
     result = merged(options.reports)
     lines = overview(result)
     if options.output is not None:
@@ -199,7 +218,8 @@ def _rejudge(options: argparse.Namespace) -> int:
     names = ("min_pass_rate", "tolerance", "alpha", "beta", "max_runs")
     given = {name: getattr(options, name) for name in names}
     return rejudge(
-        options.tests, {name: value for name, value in given.items() if value is not None}
+        [*options.tests, *options.for_pytest],
+        {name: value for name, value in given.items() if value is not None},
     )
 
 

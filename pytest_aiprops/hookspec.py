@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 
-@pytest.hookspec(firstresult=True)
+@pytest.hookspec
 def pytest_aiprops_redact(text: str) -> str | None:
     """Redact a text further before it is recorded.
 
-    Called for every text of a sample and its input, once API keys and personal data are redacted.
+    Called for every text of a sample and its input, once API keys and personal data are redacted;
+    each implementation gets what the one before it left.
 
     Args:
         text: What is about to be written to a cassette.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from pytest_aiprops.config import PRICES, Config, activated, add_options, from_pytest
-from pytest_aiprops.errors import UsageError
+from pytest_aiprops.errors import CassetteMiss, UsageError
 from pytest_aiprops.trials import mark
 from pytest_aiprops.trials.item_id import item_id, name_in_file
 
@@ -103,8 +105,11 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Give a test that only uses the fixture terms of its own, too."""
-    uses = _SESSION in item.config.stash or "aiprops" in getattr(item, "fixturenames", ())
-    if uses and _JUDGED not in item.stash:
+    config = item.config
+    # Who records must not miss a test that asks for the fixture while it runs.
+    is_recorded = config.stash[_CONFIG].record is not None
+    uses = _SESSION in config.stash or "aiprops" in getattr(item, "fixturenames", ())
+    if (uses or is_recorded) and _JUDGED not in item.stash:
         _session(item.config).enter(item.path, name_in_file(item))
 
 
@@ -120,12 +125,12 @@ def pytest_fixture_setup(
     fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest
 ) -> Generator[None, Any, Any]:
     """Record what a fixture of wider scope samples apart from the test that came first."""
-    if fixturedef.scope == "function" or _SESSION not in request.config.stash:
+    if fixturedef.scope == "function" or request.config.stash[_CONFIG].record is None:
         return (yield)
     from pytest_aiprops.trials.scopes import file_of, name_of
 
     scope = file_of(fixturedef, request), name_of(fixturedef, request)
-    with _session(request.config).setting_up(*scope):
+    with _session(request.config).setting_up(fixturedef.argname, *scope):
         return (yield)
 
 
@@ -135,10 +140,12 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Send what `aiprops.verify` found along with the report of its test."""
     report = yield
+    session = item.config.stash.get(_SESSION, None)
+    if session is not None and call.when == "call":
+        _fail_on_miss(report, call, session)
     if _JUDGED in item.stash:
         return report
-    session = item.config.stash.get(_SESSION, None)
-    if session is not None and session.verified:
+    if session is not None and session.has_verified and call.when == "call":
         from pytest_aiprops.reporting.entry import entry
 
         xfail = hasattr(report, "wasxfail")
@@ -147,6 +154,7 @@ def pytest_runtest_makereport(
             for check, verdict, counter in session.verified
         ]
         session.verified.clear()
+        session.has_verified = False
     if report.passed and call.when == "call" and item.get_closest_marker(mark.NAME):
         report.outcome = "failed"
         report.longrepr = (
@@ -186,6 +194,20 @@ def aiprops(request: pytest.FixtureRequest) -> AiProps:
     return AiProps(_session(request.config))
 
 
+def _fail_on_miss(report: pytest.TestReport, call: pytest.CallInfo[None], session: Session) -> None:
+    """Fail a test of which a sample is not recorded, whatever it or a mark made of the error."""
+    raised = None if call.excinfo is None else call.excinfo.value
+    cassette = session.terms.cassette
+    missed = None if cassette is None or session.rejudged is not None else cassette.missed
+    if isinstance(raised, CassetteMiss):
+        missed = raised
+    if missed is not None and not report.failed:
+        report.outcome = "failed"
+        report.longrepr = f"{type(missed).__name__}: {missed}"
+        if hasattr(report, "wasxfail"):
+            del report.wasxfail
+
+
 def _follow(config: pytest.Config, settings: Config) -> None:
     """Register what follows a session to its end, as far as it is asked for."""
     if settings.record is not None:
@@ -222,8 +244,18 @@ def _session(config: pytest.Config) -> Session:
             config.stash[_CONFIG],
             # Set below, in the process that starts pytest-xdist's workers.
             ledger=getattr(config, "workerinput", {}).get(_LEDGER),
-            redact=lambda text: config.hook.pytest_aiprops_redact(text=text),
-            rejudges=config.stash.get(REJUDGES, False),
+            redact=partial(_redacted, config),
+            rejudged=config.stash.get(REJUDGES, None),
             watch=watch(config),
         )
     return config.stash[_SESSION]
+
+
+def _redacted(config: pytest.Config, file: Path, text: str) -> str:
+    """A text as all hooks that hold for a file leave it, one after the other."""
+    session = config.pluginmanager.get_plugin("session")
+    hook = (config.hook if session is None else session.gethookproxy(file)).pytest_aiprops_redact
+    for one in hook.get_hookimpls():
+        redacted: Any = one.function(**({"text": text} if one.argnames else {}))
+        text = text if redacted is None else redacted
+    return text

@@ -1,7 +1,10 @@
+import re
+import shlex
+
 import pytest
 
 from pytest_aiprops import Plan, Verdict
-from pytest_aiprops.cli import main
+from pytest_aiprops.cli import main, parsed
 from pytest_aiprops.reporting.entry import entry
 from pytest_aiprops.reporting.merge import load
 from pytest_aiprops.reporting.result import ItemResult, session_result, write
@@ -126,14 +129,73 @@ def test_merge_refuses_where_it_cannot_write(tmp_path, capsys):
         assert message in capsys.readouterr().err
 
 
+def test_merge_refuses_to_write_over_a_report_that_it_reads(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    report(tmp_path / "a.json", "test_a.py::test_one")
+    before = (tmp_path / "a.json").read_bytes()
+    for output in ("a.json", str(tmp_path / "a.json")):
+        assert main(["merge", "a.json", "-o", output]) == 2
+        assert "--output must name another file" in capsys.readouterr().err
+    assert (tmp_path / "a.json").read_bytes() == before
+
+
+def test_merge_says_of_a_name_that_is_too_long_what_is_wrong(tmp_path, capsys):
+    first = report(tmp_path / "a.json", "test_a.py::test_one")
+    assert main(["merge", first, "-o", str(tmp_path / ("x" * 300 + ".json"))]) == 2
+    assert "--output must be a path to write to" in capsys.readouterr().err
+
+
 def test_merged_output_obeys_no_control_characters(tmp_path, capsys):
     first = report(tmp_path / "a.json", "test_a.py::test[\x1b[2J\u202e]")
     assert main(["merge", first]) == 0
     assert "test_a.py::test[\\x1b[2J\\u202e]" in capsys.readouterr().out
 
 
+COMMANDS = ([], ["plan"], ["merge"], ["rejudge"])
+
+
+def test_every_example_of_the_help_is_a_command_that_is_understood(capsys):
+    lines = []
+    for command in COMMANDS:
+        with pytest.raises(SystemExit):
+            main([*command, "--help"])
+        lines += capsys.readouterr().out.splitlines()
+    # What an example does stands behind it, two columns or more away.
+    examples = [re.split(r"\s{2,}", line.strip())[0] for line in lines if line.startswith("  aip")]
+    examples.remove("aiprops COMMAND --help")
+    assert len(examples) >= 11
+    for example in examples:
+        assert callable(parsed(shlex.split(example)[1:]).run), example
+
+
+def test_behind_two_dashes_rejudge_hands_everything_on_to_pytest():
+    words = ["rejudge", "tests/a", "--min-pass-rate=0.8", "--", "-k", "refund", "--", "-x"]
+    options = parsed(words)
+    assert (options.tests, options.min_pass_rate) == (["tests/a"], 0.8)
+    assert options.for_pytest == ["-k", "refund", "--", "-x"]
+    assert parsed(["rejudge"]).for_pytest == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["plan", "--min-passrate=0.8"], "unrecognized arguments: --min-passrate=0.8\n"),
+        (["rejudge", "-k", "refund"], "arguments: -k; options of pytest go behind --\n"),
+        (["merge"], "required: REPORT.json\n"),
+    ],
+)
+def test_what_is_wrong_with_a_command_is_said_with_its_own_usage(capsys, arguments, message):
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    error = capsys.readouterr().err
+    assert error.startswith(f"usage: aiprops {arguments[0]} ")
+    assert error.endswith(message)
+
+
 def test_help_has_examples_and_exit_statuses(capsys):
-    for arguments in (["--help"], ["plan", "--help"], ["merge", "--help"]):
+    for command in COMMANDS:
+        arguments = [*command, "--help"]
         with pytest.raises(SystemExit) as ended:
             main(arguments)
         assert ended.value.code == 0

@@ -12,7 +12,7 @@ from pytest_aiprops.properties.arguments import plural
 from pytest_aiprops.properties.evidence import Evidence, conclude
 from pytest_aiprops.properties.faulted import Asked, ask, check_system
 from pytest_aiprops.sampling.arguments import check_callable, check_seconds, check_whole_number
-from pytest_aiprops.sampling.faults import OK, Faulty, restoring
+from pytest_aiprops.sampling.faults import OK, Faulty, requests_a_call, restoring
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
@@ -93,18 +93,17 @@ def assert_breaks_circuit(
             asked.append(_ask(system, given, fault, text))
         open_from = len(asked) - (not asked[-1].made)
         asked += [_ask(system, given, fault, text) for _ in range(PROBES)]
-        problems = [*_still_called(asked, open_from, after), *_unanswered(asked, may_raise)]
+        problems = [
+            *_still_called(asked, open_from, after, kind, requests_a_call(fault)),
+            *_unanswered(asked, may_raise, kind),
+        ]
         if recovers_after is not None:
             fault.heal()
             wait(recovers_after)
             problems += _not_recovered(_ask(system, given, fault, text), recovers_after)
     calls = _calls(asked)
-    reason = (
-        f"must stop calling what fails ({kind}) after {plural(after, 'call')}, but "
-        + "; ".join(problems)
-        if problems
-        else f"stops calling what fails ({kind}) after {plural(calls, 'call')}"
-    )
+    held = f"stops calling what fails ({kind}) after {plural(calls, 'call')}"
+    reason = "; ".join(problems) or held
     seen = f"calls of the dependency, call by call: {', '.join(str(len(a.made)) for a in asked)}"
     error = next((one.sample.error for one in asked if one.escaped), None)
     evidence = Evidence("breaks_circuit", not problems, reason, score=calls, excerpt=seen)
@@ -128,32 +127,55 @@ def _calls(asked: list[Asked]) -> int:
     return sum(len(one.made) for one in asked)
 
 
-def _still_called(asked: list[Asked], open_from: int, after: int) -> list[str]:
+def _still_called(
+    asked: list[Asked], open_from: int, after: int, kind: str, requests: int
+) -> list[str]:
+    """What is wrong where the circuit does not stay open.
+
+    Args:
+        asked: The calls of the system while its dependency failed.
+        open_from: The place of the first of them that should find the circuit open.
+        after: Most calls of the dependency.
+        kind: The fault.
+        requests: The most that the dependency, if it is an SDK's client, makes of one call of it.
+    """
     late = _calls(asked[open_from:])
     total = _calls(asked)
     if total <= after and not late:
         return []
+    must = f"must stop calling what fails ({kind}) after {plural(after, 'call')}, but"
     if total <= after:
-        return [f"left it alone in call {open_from + 1} of its own, and called it again later"]
-    return [f"called it {plural(total, 'time')} in {plural(len(asked), 'call')} of its own"]
+        return [
+            f"{must} left it alone in call {open_from + 1} of its own, and called it again later"
+        ]
+    said = f"{must} called it {plural(total, 'time')} in {plural(len(asked), 'call')} of its own"
+    if requests > 1 and any(len(one.made) > 1 for one in asked):
+        said += (
+            f" (calls are HTTP requests, and the SDK makes up to {requests} of them a call: "
+            "max_retries=0 ends its own retries)"
+        )
+    return [said]
 
 
-def _unanswered(asked: list[Asked], may_raise: _Raisable) -> list[str]:
+def _unanswered(asked: list[Asked], may_raise: _Raisable, kind: str) -> list[str]:
     problems = []
     for number, one in enumerate(asked, start=1):
         wrong = one.wordless or one.escaped
         if wrong and not isinstance(one.sample.error, may_raise):
             problems.append(f"call {number}: {wrong}")
     more = len(problems) - 1
-    return [problems[0] + (f" (and {more} more like it)" if more else "")] if problems else []
+    if not problems:
+        return []
+    must = f"must answer while its dependency fails ({kind}), but in {problems[0]}"
+    return [f"{must} (and {more} more like it)" if more else must]
 
 
 def _not_recovered(asked: Asked, recovers_after: float) -> list[str]:
-    when = f"{recovers_after:g} s after the dependency recovered"
+    when = f"{recovers_after:g} s after"
     if OK not in [call.kind for call in asked.made]:
-        return [f"{when} it does not call it again"]
+        return [f"must call its dependency again {when} it has recovered, but does not"]
     wrong = asked.wordless or asked.escaped
-    return [f"{when}, {wrong}"] if wrong else []
+    return [f"must answer {when} its dependency has recovered, but {wrong}"] if wrong else []
 
 
 def _check_wait(wait: Any, recovers_after: float | None) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_aiprops.errors import CostViolation, UsageError
 from pytest_aiprops.properties.outputs import as_samples
 from pytest_aiprops.sampling import Sample
+from pytest_aiprops.sampling.prices import why_unpriced
 from pytest_aiprops.sampling.terms import running_terms
 
 if TYPE_CHECKING:
@@ -90,30 +91,12 @@ def _cost(name: str, sample: Sample) -> float:
         raise sample.error
     cost: Any = sample.cost  # whatever a user wrote there
     if cost is None:
-        raise UsageError(f"{name or 'the sample'} must have a cost, but {_unpriced(sample)}")
+        prices = running_terms().prices
+        why = why_unpriced(prices, sample.model, sample.usage, sample.output)
+        raise UsageError(f"{name or 'the sample'} must have a cost, but {why}")
     if not isinstance(cost, bool) and isinstance(cost, Real) and 0 <= float(cost) < math.inf:
         return float(cost)
     raise UsageError(
         f"{name or 'the sample'} must have a cost of 0 or more, got {cost!r}; "
         "give Sample(text, cost=...) what its call cost"
     )
-
-
-def _unpriced(sample: Sample) -> str:
-    """Why nobody knows what a sample cost, and what to do."""
-    prices = running_terms().prices
-    if sample.usage is None:
-        told = (
-            "its output does not say how many tokens it used; let the system return what its SDK "
-            "gave it, or say where they are: usage=lambda o: Usage(o.tokens_read, "
-            "o.tokens_written), with Usage from pytest_aiprops.sampling"
-        )
-        if prices.of(sample.model) is not None:
-            return told
-        return f"{told}. It needs a price too: {prices.advice(sample.model)}"
-    if sample.model is None:
-        return (
-            "its output names no model, so only a price for any model holds for it; "
-            + prices.advice(None)
-        )
-    return f"model {sample.model!r} has no price; {prices.advice(sample.model)}"

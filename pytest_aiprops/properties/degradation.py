@@ -12,6 +12,7 @@ from pytest_aiprops.properties.evidence import Evidence, conclude
 from pytest_aiprops.properties.excerpts import excerpt
 from pytest_aiprops.properties.faulted import Asked, ask, check_system, tally
 from pytest_aiprops.properties.internals import internals
+from pytest_aiprops.properties.judgements import judgements
 from pytest_aiprops.sampling import Sample
 from pytest_aiprops.sampling.arguments import check_seconds, check_whole_number
 from pytest_aiprops.sampling.caller import is_async
@@ -48,7 +49,7 @@ def assert_degrades(
         given: Its input.
         fault: The stand-in for what it depends on, from `aiprops.faults`.
         fallback: What the answer must be: a str or a pattern that must be found in it, or a
-            callable on the sample that asserts, or returns False where it is not the fallback.
+            callable on the sample that asserts, or returns False or `Evidence` where it is not it.
         within: Seconds in which it must answer; a call that takes longer is given up.
         max_calls: Most calls of the dependency: more are a retry storm. Of an SDK's client, its
             HTTP requests, with the retries of the SDK.
@@ -59,8 +60,8 @@ def assert_degrades(
 
     Raises:
         DegradationViolation: Something of this does not hold; all that does not is listed.
-        UsageError: An argument is wrong; or no fault was injected during the call, so that the
-            check could not have failed.
+        UsageError: An argument is wrong; `fallback` returns what cannot be judged; or no fault was
+            injected during the call, so that the check could not have failed.
 
     Example:
         >>> from pytest_aiprops.sampling.faults import faults
@@ -119,8 +120,9 @@ def _not_the_fallback(sample: Sample, fallback: Fallback | None) -> list[str]:
         said = fallback(sample)
     except AssertionError as error:
         return [f"it is not the fallback: {excerpt(str(error), _SHOWN)}"]
-    is_refused = said is not None and (said is False or getattr(said, "passed", None) is False)
-    return ["it is not the fallback"] if is_refused else []
+    failed = [one for one in judgements("fallback", said) if one.passed is not True]
+    reasons = [f": {one.reason}" for one in failed if one.property != "fallback"] or [""]
+    return [f"it is not the fallback{reasons[0]}"] if failed else []
 
 
 def _storm(asked: Asked, max_calls: int | None) -> list[str]:

@@ -96,7 +96,8 @@ def ask(
         UsageError: An answer has no text; an answer of the dependency could not be spoilt.
         CallBudgetExceeded: No further call may be made.
     """
-    live = dataclasses.replace(running_terms(), cassette=None)
+    # A fallback says no tokens: it costs nothing, whatever limits there are.
+    live = dataclasses.replace(running_terms(), cassette=None, is_priced=False)
     with watching(fault) as made, under(live):
         try:
             sample = sampling.sample(system, given, n=1, concurrency=1, timeout=timeout, text=text)[

@@ -26,16 +26,29 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "an exception class",
         # Two words in one at least: "Error" alone is one that people write.
         re.compile(
-            r"\b(?:[A-Za-z_]\w{0,60}\.){0,8}[A-Z]\w{0,60}[a-z0-9](?:Error|Exception)\b"
-            r"|\b(?:API|OS|IO|EOF|HTTP|URL|SSL)(?:Error|Exception)\b"
+            r"\b(?:[A-Za-z_]\w{0,60}\.){0,8}[A-Z]\w{0,60}[a-z0-9]Error\b"
+            r"|\b(?:API|OS|IO|EOF|HTTP|URL|SSL)Error\b"
+            # A single word may name a form ("the TaxException form"): not where it is qualified,
+            # called, told what follows from it, or one that only programs have.
+            r"|\b(?:[A-Za-z_]\w{0,60}\.){1,8}[A-Z]\w{0,60}Exception\b"
+            r"|\b(?:[A-Z][a-z0-9]{0,30}){2,7}Exception\b|\b[A-Z]\w{0,60}Exception[(:]"
+            r"|\b(?:Runtime|Timeout|Socket|Connect|Connection|Network|Http|Client|Server|Request"
+            r"|Response|Protocol|Arithmetic|Aggregate|Execution|Validation)Exception\b"
             r"|\b(?:Read|Write|Connect|Pool|Gateway)Timeout\b"
         ),
     ),
     (
         "HTTP internals",
         re.compile(
-            r"\bHTTP(?:/[\d.]{1,3})?[ :]{1,2}[1-5]\d\d\b"
+            r"\bHTTPS?(?:/[\d.]{1,3})?[ :-]{1,2}(?:[A-Za-z]{1,12}[ :=]{1,2}){0,2}[1-5]\d\d\b"
             r"|\b(?:[Ee]rror|[Ss]tatus|[Rr]esponse)[ _-]?[Cc]ode\W{1,3}[1-5]\d\d\b"
+            # A number that goes on in words counts something: "status: 500 points are yours"
+            r"|\b[Ee]rror(?: #?[45]\d\d\b(?![.,]?\d)|[:=] ?[45]\d\d\b(?![.,]?\d| [a-z]))"
+            r"|(?<![$€£.,\d])\b(?:4[012]\d|50\d|529) [Ee]rror\b"
+            r"|\b[Ss]tatus(?:=[1-5]|[\"']?: ?[45])\d\d\b(?![.,]?\d| [a-z])"
+            r"|\bHTTPS?ConnectionPool\b|\bMax retries exceeded\b"
+            r"|\bhost=[\"'][^\"'\n]{1,253}[\"'], port="
+            r"|\bFailed to establish a new connection\b|<urlopen error\b"
             r"|\b[45]\d\d (?:Too Many Requests|Internal Server Error|Bad Gateway"
             r"|Service Unavailable|Gateway Time-?out|Bad Request|Unauthorized|Forbidden"
             r"|Not Found)\b"
@@ -46,6 +59,7 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|\[Errno \d+\]|\bhttpx2?\.\w|\burllib3\.\w|\{\s?[\"']error[\"']\s?:"
         ),
     ),
+    ("an object of the program", re.compile(r"\bobject at 0x[0-9A-Fa-f]{4,16}\b")),
     ("the injected error", re.compile(r"injected by aiprops\.faults")),
 )
 

@@ -32,7 +32,7 @@ def headline(result: SearchResult) -> str:
     others = len(result.counterexamples) - 1
     more = f", and {count(others, 'other failure')}" if others else ""
     shown = described(first.shown.arguments)
-    return f"{tally.failed} of {tally.trials} trials failed on {shown}{more}"
+    return f"{tally.failed} of {count(tally.trials, 'trial')} failed on {shown}{more}"
 
 
 def report(item: pytest.Item, result: SearchResult, unjudged: Mapping[str, int]) -> str:

@@ -6,6 +6,7 @@ import io
 import os
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from _pytest._io import TerminalWriter
@@ -15,6 +16,7 @@ from pytest_aiprops.stats.verdict import Verdict
 from pytest_aiprops.trials.failures import GROUPS_SHOWN, FailureGroup, masked
 from pytest_aiprops.trials.item_id import item_id
 from pytest_aiprops.trials.judging import Judged
+from pytest_aiprops.trials.rejudging import REJUDGES
 from pytest_aiprops.trials.wording import count, facts, labelled, wrapped
 
 _REASONS_SHOWN = 4
@@ -56,10 +58,15 @@ def undetermined(counts: Iterable[tuple[str, int]]) -> str:
 
 def command(item: pytest.Item) -> str:
     """The command that runs a test again under the same settings."""
-    options = active().flags()
     path = os.path.relpath(item.path, item.config.invocation_params.dir)
     _, *names = item_id(item).split("::")
-    return shlex.join(["pytest", *options, "::".join([path, *names])])
+    node = "::".join([path, *names])
+    claim = item.config.stash.get(REJUDGES, None)
+    if claim is None:
+        return shlex.join(["pytest", *active().flags(), node])
+    flags = replace(active(), record=None).flags()
+    given = [f"--{name.replace('_', '-')}={value}" for name, value in claim.items()]
+    return shlex.join(["aiprops", "rejudge", *given, node, *(["--", *flags] if flags else [])])
 
 
 def _group(item: pytest.Item, group: FailureGroup) -> str:

@@ -1,31 +1,32 @@
-"""Recordings that nobody asks for any more: those of tests that changed, those of tests long gone.
+"""What recordings and tests do not share: recordings that none asks for, tests that have none.
 
-Pytest's items and reports go in, paths on the terminal come out. Nothing is deleted: a test may
-only have been left out.
+Pytest's items and reports go in, paths and names on the terminal come out. Nothing is deleted: a
+test may only have been left out.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Collection, Generator, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pytest_aiprops.reporting.plain import printable
 from pytest_aiprops.sampling.recording import folder_of
 from pytest_aiprops.trials.item_id import name_in_file
 from pytest_aiprops.trials.scopes import FIXTURE
 from pytest_aiprops.trials.wording import count
 
 _SHOWN = 10
-"""Paths listed; a renamed module may leave hundreds."""
+"""Paths or tests listed; a renamed module may leave hundreds."""
 _GONE = "aiprops_gone"
 """What a worker of pytest-xdist reports folders of tests that are gone under."""
 
 
 class Leftovers:
-    """A pytest plugin that names recordings that were not used.
+    """A pytest plugin that names recordings that were not used, and tests it could not record.
 
     Args:
         take_unused: Gives the files that the last test did not ask for, once.
@@ -35,6 +36,7 @@ class Leftovers:
         self._take_unused = take_unused
         self._used: set[Path] = set()
         self._unused: set[str] = set()
+        self._unrecorded: set[str] = set()
         self._passed = pytest.StashKey[bool]()
 
     def pytest_itemcollected(self, item: pytest.Item) -> None:
@@ -56,8 +58,10 @@ class Leftovers:
         return report
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Take up what a test had no use for."""
+        """Take up what a test had no use for, and that it called its system past us."""
         self._unused.update(getattr(report, "aiprops_unused", ()))
+        if getattr(report, "aiprops_unrecorded", False):
+            self._unrecorded.add(getattr(report, "aiprops_test", report.nodeid))
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
@@ -78,7 +82,12 @@ class Leftovers:
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Name them."""
         if self._unused:
-            _write(terminalreporter, sorted(self._unused))
+            paths = [os.path.relpath(path, terminalreporter.startpath) for path in self._unused]
+            were = "was" if len(paths) == 1 else "were"
+            title = f"{count(len(paths), 'recording')} {were} not used; delete what no test needs:"
+            _write(terminalreporter, title, paths)
+        if self._unrecorded:
+            _write(terminalreporter, _unrecorded(len(self._unrecorded)), self._unrecorded)
 
 
 def _of_gone_tests(used: Iterable[Path]) -> list[Path]:
@@ -91,12 +100,21 @@ def _folders(module: Path) -> list[Path]:
     return [one for one in module.iterdir() if one.is_dir()] if module.is_dir() else []
 
 
-def _write(terminal: pytest.TerminalReporter, paths: list[str]) -> None:
-    were = "was" if len(paths) == 1 else "were"
-    terminal.write_line(
-        f"{count(len(paths), 'recording')} {were} not used; delete what no test needs:"
+def _unrecorded(number: int) -> str:
+    if number == 1:
+        return (
+            "1 property calls its system itself and was not recorded; call it through the aiprops "
+            "fixture:"
+        )
+    return (
+        f"{number} properties call their systems themselves and were not recorded; call them "
+        "through the aiprops fixture:"
     )
-    for path in paths[:_SHOWN]:
-        terminal.write_line(f"  {os.path.relpath(path, terminal.startpath)}")
-    if len(paths) > _SHOWN:
-        terminal.write_line(f"  and {len(paths) - _SHOWN} more")
+
+
+def _write(terminal: pytest.TerminalReporter, title: str, names: Collection[str]) -> None:
+    terminal.write_line(title)
+    for name in sorted(names)[:_SHOWN]:
+        terminal.write_line(f"  {printable(name)}")
+    if len(names) > _SHOWN:
+        terminal.write_line(f"  and {len(names) - _SHOWN} more")

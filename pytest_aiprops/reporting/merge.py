@@ -49,6 +49,24 @@ def merged(paths: Sequence[Path]) -> SessionResult:
     )
 
 
+def check_output(output: Path, inputs: Sequence[Path]) -> None:
+    """Refuse to write over a report that is read: it would be lost, and joined twice the next time.
+
+    Args:
+        output: Where the joined report is to go.
+        inputs: The reports to join.
+
+    Raises:
+        UsageError: It is one of them.
+    """
+    for path in inputs:
+        if output.exists() and path.exists() and output.samefile(path):
+            raise UsageError(
+                f"--output must name another file than the reports that are joined, got "
+                f"{_named(path)}"
+            )
+
+
 def load(path: Path) -> SessionResult:
     """Read a report.
 

@@ -19,7 +19,7 @@ from _pytest._io import TerminalWriter
 
 from pytest_aiprops.reporting.plain import cut, printable, width
 from pytest_aiprops.trials.progress import Progress, Seen, Watch
-from pytest_aiprops.trials.wording import count
+from pytest_aiprops.trials.wording import amount, count
 
 DELAY = 2.0
 """Seconds a property runs before it gets a line: most tests are done by then."""
@@ -95,10 +95,10 @@ def described(name: str, seen: Seen, seconds: float, columns: int) -> str:
     facts += [f"{seen.passed} passed", f"{seen.failed} failed"]
     if seen.is_shrinking:
         facts.append("shrinking")
+    if seen.cost is not None:
+        facts.append(f"cost {amount(seen.cost)}")
     if seen.calls and seconds > 0:
         facts.append(f"{seen.calls / seconds:.1f} calls/s")
-    if seen.cost is not None:
-        facts.append(f"cost {seen.cost:.4g}")
     name = printable(name)
     shortest = min(width(name), _SHORTEST_NAME)
     while len(facts) > 1 and shortest + width(_tail(facts)) > columns:
@@ -201,8 +201,8 @@ class _Line:
                     break
             if self._is_drawn:
                 self._write(b"")
-        except Exception:  # noqa: S110  # whatever is wrong with a display is no fault of the test
-            pass
+        except OSError:  # the terminal is gone
+            return
         finally:
             os.close(self._descriptor)
 

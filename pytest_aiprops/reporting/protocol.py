@@ -37,7 +37,7 @@ def run_test(
         session: The budget it draws on.
     """
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-    with session.running(item.path, name_in_file(item), settings.max_calls) as terms:
+    with session.running(item.path, name_in_file(item), settings.max_calls, True) as terms:
         result = run(
             item,
             settings,
@@ -83,6 +83,8 @@ def _log_verdict(
     for name in ("passed", "failed", "calls"):
         item.user_properties.append((f"aiprops_{name}", data[name]))
     made.user_properties = list(item.user_properties)
+    if result.trials.is_unrecorded:
+        made.aiprops_unrecorded = True  # type: ignore[attr-defined]
     made.aiprops_verdicts = [data]  # type: ignore[attr-defined]
     if made.failed and call.excinfo is not None:
         made.longrepr = _longrepr(item, account.headline, account.report())

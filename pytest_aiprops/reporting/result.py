@@ -43,7 +43,7 @@ class ItemResult(TypedDict):
 
 
 class Totals(TypedDict):
-    """Sums over all verdicts.
+    """Sums over all verdicts; what tests without a verdict called is in none of them.
 
     `fixed_calls` is what fixed-size tests with the same error rates would have called, for the
     decided tests of one input that replayed nothing; `saved` how many calls fewer those made.
@@ -142,19 +142,25 @@ def check_path(where: str, path: Path) -> None:
     Raises:
         UsageError: Its suffix is not known, or its folder cannot be written to.
     """
+    shown = repr(printable(str(path)))
     if path.suffix != SUFFIX:
-        raise UsageError(f"{where} must end in {SUFFIX}, got {printable(str(path))!r}")
-    if path.is_dir():
-        raise UsageError(f"{where} must name a file, got the folder {printable(str(path))!r}")
-    folder = path.absolute().parent
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    if not folder.is_dir():
-        raise UsageError(f"{where} must lie in a folder, but {printable(str(folder))!r} is a file")
-    if not os.access(folder, os.W_OK | os.X_OK):
+        raise UsageError(f"{where} must end in {SUFFIX}, got {shown}")
+    try:
+        if path.is_dir():
+            raise UsageError(f"{where} must name a file, got the folder {shown}")
+        folder = path.absolute().parent
+        while not folder.exists() and folder != folder.parent:
+            folder = folder.parent
+        is_folder, is_writable = folder.is_dir(), os.access(folder, os.W_OK | os.X_OK)
+    except OSError as error:  # a name that is too long, a folder that may not be looked into
         raise UsageError(
-            f"{where} must lie in a folder that can be written to, got {printable(str(folder))!r}"
-        )
+            f"{where} must be a path to write to, got {shown}: {error.strerror}"
+        ) from None
+    shown = repr(printable(str(folder)))
+    if not is_folder:
+        raise UsageError(f"{where} must lie in a folder, but {shown} is a file")
+    if not is_writable:
+        raise UsageError(f"{where} must lie in a folder that can be written to, got {shown}")
 
 
 def write(result: SessionResult, path: Path) -> None:
@@ -170,7 +176,7 @@ def write(result: SessionResult, path: Path) -> None:
     # Only ASCII: what a test or a model is called then moves no terminal's cursor.
     text = json.dumps(result, indent=1, allow_nan=False) + "\n"
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft = path.with_name(f".aiprops-{os.getpid()}{SUFFIX}")  # shorter than the longest name
     try:
         draft.write_text(text, encoding="ascii")
         draft.replace(path)

@@ -10,7 +10,7 @@ from pytest_aiprops.reporting.entry import Entry
 from pytest_aiprops.reporting.failure import undetermined
 from pytest_aiprops.reporting.plain import printable
 from pytest_aiprops.reporting.result import OUTCOMES, SessionResult, outcome_of, totals_of
-from pytest_aiprops.trials.wording import count
+from pytest_aiprops.trials.wording import amount, count
 
 TITLE = "AI properties"
 _COLOURS = dict(zip(OUTCOMES, ("green", "red", "yellow", "yellow"), strict=True))
@@ -66,7 +66,7 @@ def totals(entries: Iterable[Entry]) -> str:
     if fixed:
         text += f", {saved} saved" if saved >= 0 else f", {-saved} more"
         text += f" against the {fixed} of fixed-size tests"
-    return text + (f"; cost {sums['cost']:.4g}" if sums["cost"] is not None else "")
+    return text + (f"; cost {amount(sums['cost'])}" if sums["cost"] is not None else "")
 
 
 def overview(result: SessionResult) -> list[str]:

@@ -82,17 +82,18 @@ def described(entries: Sequence[Entry]) -> list[str]:
     Args:
         entries: One or more.
     """
-    from pytest_aiprops.trials.wording import count
+    from pytest_aiprops.trials.wording import amount, count
 
     totals = totals_of(entries)
     calls = count(totals["calls"], "call")
     if totals["replayed"]:
         calls += f", {totals['replayed']} replayed"
+    cost = [] if totals["cost"] is None else [f"{calls}, cost {amount(totals['cost'])}"]
     if len(entries) > 1:
         verdicts = ", ".join(
             f"{times} {outcome}" for outcome, times in totals["verdicts"].items() if times
         )
-        return [f"{verdicts}, {calls}", verdicts]
+        return [*(f"{verdicts}, {more}" for more in (*cost, calls)), verdicts]
     (one,) = entries
     outcome = one["outcome"]
     if one["inputs"] is None:
@@ -101,4 +102,4 @@ def described(entries: Sequence[Entry]) -> list[str]:
         seen = f"{outcome}, {one['counterexamples']} of {count(one['inputs'], 'input')}"
     else:
         seen = f"{outcome}, {count(one['inputs'], 'input')}"
-    return [f"{seen}, {calls}", seen, outcome]
+    return [*(f"{seen}, {more}" for more in (*cost, calls)), seen, outcome]

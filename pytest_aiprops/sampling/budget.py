@@ -9,6 +9,8 @@ from pytest_aiprops.errors import CallBudgetExceeded, UsageError
 from pytest_aiprops.sampling.arguments import check_whole_number
 from pytest_aiprops.sampling.ledger import Ledger
 
+__tracebackhide__ = True  # so that pytest shows the line of the test, not ours
+
 
 class Budget:
     """What a session may spend: calls, cost, and calls and tokens a minute.
@@ -56,8 +58,8 @@ class Budget:
         """Say what is spent and how to raise it."""
         if self.max_cost is not None and self._ledger.cost >= self.max_cost:
             return (
-                f"the budget of {self.max_cost:g} for calls is spent ({self._ledger.cost:.4g}), so "
-                "no further call was made; raise it (--aiprops-max-cost) or run fewer tests"
+                f"the cost budget of {self.max_cost:g} is spent ({self._ledger.cost:.4g}), so no "
+                "further call was made; raise it (--aiprops-max-cost) or run fewer tests"
             )
         return _spent(self.max_calls or 0, "raise it (--aiprops-max-calls) or run fewer tests")
 
@@ -89,7 +91,8 @@ class Budget:
         """Give a call its turn under the rate limits.
 
         Returns:
-            Its number, for `settle`, and the seconds it has to wait; (0, 0) without rate limits.
+            Its number, for `settle`, and 0; or 0 and the seconds to wait before asking again.
+            (0, 0) without rate limits.
         """
         if self._calls_per_minute is None and self._tokens_per_minute is None:
             return 0, 0.0
@@ -97,8 +100,13 @@ class Budget:
         number, at = self._ledger.start(now, self._calls_per_minute, self._tokens_per_minute)
         return number, at - now
 
+    @property
+    def counts_tokens(self) -> bool:
+        """Whether every call has to say how many tokens it used."""
+        return self._tokens_per_minute is not None
+
     def settle(self, number: int, tokens: int) -> None:
-        """Note how many tokens a call used, 0 if that is not known."""
+        """Note how many tokens a call used, 0 for one that failed."""
         if number and self._tokens_per_minute is not None:
             self._ledger.settle(number, tokens)
 
@@ -129,6 +137,7 @@ class CallCounter:
         self._remedy = remedy
         self._made = 0
         self._replayed = 0
+        self._refused = 0
         self._cost: float | None = None
         self._lock = threading.Lock()
 
@@ -141,6 +150,11 @@ class CallCounter:
     def replayed(self) -> int:
         """Samples taken from a recording, for which no call was made."""
         return self._replayed
+
+    @property
+    def refused(self) -> int:
+        """Calls and samples that the limit kept from being made, whatever was made of that."""
+        return self._refused
 
     @property
     def cost(self) -> float | None:
@@ -156,7 +170,7 @@ class CallCounter:
     @property
     def left(self) -> int | None:
         """Calls that may still be made, here and in wider scopes; None for no limit."""
-        own = None if self.limit is None else self.limit - self._made
+        own = None if self.limit is None else self.limit - self._made - self._replayed
         wider = None if self._parent is None else self._parent.left
         lefts = [left for left in (own, wider) if left is not None]
         return min(lefts) if lefts else None
@@ -168,10 +182,13 @@ class CallCounter:
             CallBudgetExceeded: The limit, here or in a wider scope, is reached; nothing is counted.
         """
         with self._lock:
-            if self.limit is not None and self._made >= self.limit:
-                raise CallBudgetExceeded(self.spent())
+            self._check()
             if self._parent is not None:
-                self._parent.spend()
+                try:
+                    self._parent.spend()
+                except CallBudgetExceeded:
+                    self._refused += 1
+                    raise
             self._made += 1
 
     def spend_unseen(self) -> None:
@@ -186,8 +203,13 @@ class CallCounter:
         self.spend()
 
     def replay(self) -> None:
-        """Count a sample that was taken from a recording."""
+        """Count a sample that was taken from a recording.
+
+        Raises:
+            CallBudgetExceeded: The limit here is reached, as it was when the sample was recorded.
+        """
         with self._lock:
+            self._check()
             self._replayed += 1
         if isinstance(self._parent, CallCounter):
             self._parent.replay()
@@ -199,9 +221,15 @@ class CallCounter:
         if self._parent is not None:
             self._parent.charge(cost)
 
+    def _check(self) -> None:
+        if self.limit is not None and self._made + self._replayed >= self.limit:
+            self._refused += 1
+            raise CallBudgetExceeded(self.spent())
+
     def spent(self) -> str:
         """Say whose limit is reached and how to raise it."""
-        if self._parent is not None and (self.limit is None or self._made < self.limit):
+        used = self._made + self._replayed
+        if self._parent is not None and (self.limit is None or used < self.limit):
             return self._parent.spent()
         return _spent(self.limit or 0, self._remedy)
 

@@ -1,17 +1,16 @@
 """One call of a system under its terms: a `Caller` and a `Call` in, an `Outcome` out.
 
-What is recorded is replayed. Else the call is counted, waits for its turn, is made, read, priced
-and recorded.
+What is recorded is replayed. Else the call waits for its turn, is counted, made, read, priced and
+recorded.
 """
 
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import time
 from typing import Any
 
-from pytest_aiprops.errors import CallBudgetExceeded, CallTimeout, CassetteMiss, UsageError
+from pytest_aiprops.errors import CallBudgetExceeded, CallTimeout, UsageError
 from pytest_aiprops.sampling import loop, retrying, shapes
 from pytest_aiprops.sampling.caller import Call, Caller, Outcome
 from pytest_aiprops.sampling.invoke import (
@@ -22,6 +21,8 @@ from pytest_aiprops.sampling.invoke import (
     needs_loop,
     settle,
 )
+from pytest_aiprops.sampling.prices import why_unmetered, why_unpriced
+from pytest_aiprops.sampling.replay import before, recorded
 from pytest_aiprops.sampling.samples import Sample
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
@@ -33,8 +34,11 @@ def call_inline(caller: Caller, call: Call) -> Outcome[Sample]:
     def attempt() -> Outcome[Sample]:
         turn = 0
         try:
-            turn, wait = _begin(caller)
-            time.sleep(wait)
+            turn, wait = _turn(caller)
+            while wait:
+                time.sleep(wait)
+                turn, wait = _turn(caller)
+            caller.terms.counter.spend()
             started = time.perf_counter()
             output = answer(caller, call, started)
             if needs_loop(output):
@@ -65,9 +69,13 @@ async def call_async(caller: Caller, call: Call, inline: bool = False) -> Outcom
     async def attempt() -> Outcome[Sample]:
         turn = 0
         try:
-            turn, wait = _begin(caller)
-            if wait:
+            turn, wait = _turn(caller)
+            while wait:
                 await asyncio.sleep(wait)
+                turn, wait = _turn(caller)
+            if call.left.is_set():  # on a loop that was blocked, nobody could cancel it
+                raise asyncio.CancelledError
+            caller.terms.counter.spend()
             started = time.perf_counter()
             output = (await in_time(caller, call, inline)).get()
             return Outcome(_read(caller, call, output, started, turn))
@@ -87,59 +95,11 @@ async def call_async(caller: Caller, call: Call, inline: bool = False) -> Outcom
     return written.get()
 
 
-def before(caller: Caller, call: Call) -> Outcome[Sample] | None:
-    """The recorded outcome of a call, or why it cannot be made; None where it is to be made."""
-    cassette = caller.terms.cassette
-    if cassette is None or call.reservation is None:
-        return None
-    try:
-        sample = cassette.recorded(call.reservation)
-        if sample is None:
-            cassette.prepare()
-            return None
-    except CassetteMiss as missing:
-        # What is judged again is judged on what there is, as where a budget is spent.
-        return Outcome(
-            error=CallBudgetExceeded(str(missing)) if caller.terms.is_rejudged else missing
-        )
-    except UsageError as error:
-        return Outcome(error=error)
-    caller.terms.counter.replay()
-    if sample.error is not None:
-        return Outcome(error=sample.error)
-    cost = caller.terms.prices.cost(sample.model, sample.usage)
-    return Outcome(dataclasses.replace(sample, index=call.index, cost=cost))
-
-
-def recorded(caller: Caller, call: Call, outcome: Outcome[Sample]) -> Outcome[Sample]:
-    """Record what came of a call, where samples are recorded and it is one.
-
-    An error of the system is none, but that it took too long is: it fails a trial.
-    """
-    cassette = caller.terms.cassette
-    if cassette is None or call.reservation is None:
-        return outcome
-    sample = outcome.result
-    if isinstance(outcome.error, CallTimeout):
-        sample = late(caller, call, outcome.error)
-    if sample is None or sample.is_replayed:
-        return outcome
-    try:
-        cassette.record(call.reservation, sample)
-    except UsageError as error:
-        return Outcome(error=error)
-    return outcome
-
-
-def late(caller: Caller, call: Call, error: BaseException) -> Sample:
-    """The sample of a call past its timeout."""
-    return Sample("", index=call.index, latency=caller.timeout or 0.0, error=error)
-
-
-def _begin(caller: Caller) -> tuple[int, float]:
-    """Count a call; its number under the rate limits, and the seconds it has to wait for them."""
+def _turn(caller: Caller) -> tuple[int, float]:
+    """Ask for a call's turn: its number under the rate limits, or seconds to wait and ask again."""
     counter = caller.terms.counter
-    counter.spend()
+    if counter.left == 0:
+        counter.spend()  # says so at once, and not after a wait
     return (0, 0.0) if counter.budget is None else counter.budget.turn()
 
 
@@ -153,9 +113,16 @@ def _read(caller: Caller, call: Call, output: Any, started: float, turn: int) ->
     latency = time.perf_counter() - started
     reading = shapes.read(output, text=caller.text, usage=caller.usage, system=caller.name)
     used = reading.usage
-    _settle(caller, turn, 0 if used is None else used.input_tokens + used.output_tokens)
+    budget = caller.terms.counter.budget
+    if used is not None:
+        _settle(caller, turn, used.input_tokens + used.output_tokens)
+    elif caller.terms.is_priced and budget is not None and budget.counts_tokens:
+        raise UsageError(
+            "--aiprops-tokens-per-minute needs the tokens of every call, and those of a call of "
+            f"{caller.name} are not known: {why_unmetered(output)}"
+        )
     cost = caller.terms.prices.cost(reading.model, used)
-    _charge(caller, cost, reading)
+    _charge(caller, cost, reading, output)
     return Sample(
         reading.text,
         output=output,
@@ -169,17 +136,15 @@ def _read(caller: Caller, call: Call, output: Any, started: float, turn: int) ->
     )
 
 
-def _charge(caller: Caller, cost: float | None, reading: shapes.Reading) -> None:
+def _charge(caller: Caller, cost: float | None, reading: shapes.Reading, output: Any) -> None:
     counter = caller.terms.counter
     if cost is not None:
         counter.charge(cost)
-    elif counter.budget is not None and counter.budget.max_cost is not None:
-        advice = caller.terms.prices.advice(reading.model)
-        if reading.usage is None:
-            advice = "its answer does not say what tokens it used; say where: usage=lambda o: ..."
+    elif caller.terms.is_priced and counter.budget is not None and counter.budget.max_cost:
+        why = why_unpriced(caller.terms.prices, reading.model, reading.usage, output)
         raise UsageError(
             "--aiprops-max-cost needs the cost of every call, and that of a call of "
-            f"{caller.name} is not known (aiprops_prices): {advice}"
+            f"{caller.name} is not known (aiprops_prices): {why}"
         )
 
 

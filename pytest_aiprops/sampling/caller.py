@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -89,6 +90,7 @@ class Call:
         args: Positional arguments of the system.
         kwargs: Keyword arguments of the system.
         reservation: Its place in the cassette, if there is one.
+        left: Set once nobody waits for it any more.
     """
 
     index: int
@@ -96,6 +98,7 @@ class Call:
     args: tuple[Any, ...]
     kwargs: dict[str, Any]
     reservation: Reservation | None = None
+    left: threading.Event = field(default_factory=threading.Event)
 
 
 def is_async(system: Callable[..., Any]) -> bool:

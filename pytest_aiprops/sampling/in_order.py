@@ -7,14 +7,16 @@ a stopping rule that counted them as they come in would lose its error rates. He
 from __future__ import annotations
 
 import asyncio
+import threading
 from types import TracebackType
 from typing import Any
 
 from pytest_aiprops.errors import CallTimeout
 from pytest_aiprops.sampling import loop
-from pytest_aiprops.sampling.call import before, call_async, call_inline, late, recorded
+from pytest_aiprops.sampling.call import call_async, call_inline
 from pytest_aiprops.sampling.caller import Call, Caller, Outcome
 from pytest_aiprops.sampling.invoke import cancel
+from pytest_aiprops.sampling.replay import before, late, recorded
 from pytest_aiprops.sampling.samples import Sample
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
@@ -30,7 +32,7 @@ class InOrder:
         caller: The system.
         args: Its positional arguments.
         kwargs: Its keyword arguments.
-        concurrency: Most calls under way, those made and not taken yet included.
+        concurrency: Most calls in flight.
 
     Example:
         >>> with InOrder(Caller(str.upper), ("hello",), {}, concurrency=4) as calls:
@@ -46,6 +48,8 @@ class InOrder:
         self._concurrency = concurrency
         self._taken = 0
         self._started = 0
+        self._limit = 0
+        self._left = threading.Event()
         self._tasks: dict[int, asyncio.Task[Outcome[Sample]]] = {}
 
     def take(self, ahead: int) -> Outcome[Sample]:
@@ -64,8 +68,9 @@ class InOrder:
         # What is recorded is taken first, so that no call is made ahead that is not needed.
         outcome = None if index in self._tasks else before(self._caller, call)
         if outcome is None:
-            # Answers that wait to be judged count as under way: a failure may make them needless.
-            limit = index + min(ahead, self._concurrency)
+            # Behind a slow call as many answers may wait to be judged as are in flight: more would
+            # be needless if one of them decides.
+            limit = index + min(ahead, 2 * self._concurrency)
             outcome = recorded(self._caller, call, self._made(index, limit))
         self._started = max(self._started, self._taken)
         if isinstance(outcome.error, CallTimeout):
@@ -81,31 +86,41 @@ class InOrder:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self._left.set()
         tasks = [task for task in self._tasks.values() if loop.is_current(task.get_loop())]
         if tasks:
-            loop.run(cancel(tasks), self._caller.name)
+            loop.run_briefly(cancel(tasks))
 
     def _made(self, index: int, limit: int) -> Outcome[Sample]:
         if self._concurrency == 1 and self._caller.can_run_inline:
             return call_inline(self._caller, self._unrecorded(index))
-        return loop.run(self._wait(index, limit), self._caller.name, self._caller.timeout)
+        self._limit = limit
+        return loop.run(self._wait(index), self._caller.name, self._caller.timeout)
 
-    async def _wait(self, index: int, limit: int) -> Outcome[Sample]:
-        while self._started < limit:
-            call = self._unrecorded(self._started)
-            self._tasks[self._started] = asyncio.create_task(call_async(self._caller, call))
-            self._started += 1
-        task = self._tasks.pop(index)
-        try:
-            await asyncio.wait({task})
-        finally:
-            if not task.done():
-                self._tasks[index] = task  # the wait was cut short; leaving the block cancels it
+    async def _wait(self, index: int) -> Outcome[Sample]:
+        self._start()
+        task = self._tasks[index]
+        await asyncio.wait({task})
+        del self._tasks[index]
         return task.result()
+
+    def _start(self, _: object = None) -> None:
+        """Start as many calls as may be in flight; run again whenever one ends."""
+        in_flight = sum(not task.done() for task in self._tasks.values())
+        while (
+            self._started < self._limit
+            and in_flight < self._concurrency
+            and not self._left.is_set()
+        ):
+            task = asyncio.create_task(call_async(self._caller, self._unrecorded(self._started)))
+            self._tasks[self._started] = task
+            task.add_done_callback(self._start)
+            self._started += 1
+            in_flight += 1
 
     def _unrecorded(self, index: int) -> Call:
         """A call that is recorded when it is taken."""
-        return Call(index, _label(index), *self._arguments)
+        return Call(index, _label(index), *self._arguments, left=self._left)
 
 
 def _label(index: int) -> str:

@@ -11,19 +11,26 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+__tracebackhide__ = True  # so that pytest shows the line of the test, not ours
+
 WINDOW_SECONDS = 60.0
 """Rate limits are stated by the minute."""
+
+PAUSE_SECONDS = 0.05
+"""Time until a call asks again that waits for the first to say how many tokens it used."""
 
 PATIENCE_SECONDS = 60.0
 """Time to wait for another process that writes; a write takes a millisecond."""
 
 _TABLES = """
-    CREATE TABLE IF NOT EXISTS spent (calls INTEGER NOT NULL, cost REAL NOT NULL);
+    CREATE TABLE IF NOT EXISTS spent (
+        calls INTEGER NOT NULL, cost REAL NOT NULL, largest INTEGER
+    );
     CREATE TABLE IF NOT EXISTS starts (
-        id INTEGER PRIMARY KEY, at REAL NOT NULL, tokens INTEGER NOT NULL
+        id INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL, tokens INTEGER
     );
     CREATE INDEX IF NOT EXISTS starts_at ON starts (at);
-    INSERT INTO spent SELECT 0, 0.0 WHERE NOT EXISTS (SELECT * FROM spent);
+    INSERT INTO spent SELECT 0, 0.0, NULL WHERE NOT EXISTS (SELECT * FROM spent);
 """
 
 
@@ -88,8 +95,8 @@ class Ledger:
     def start(self, now: float, max_calls: int | None, max_tokens: int | None) -> tuple[int, float]:
         """Give a call its turn, so that no minute holds more calls or tokens than it may.
 
-        A call whose tokens are not known yet is taken to use as many as the largest of the last
-        minute.
+        A call whose tokens are not known yet is taken to use as many as the largest so far; while
+        none is known, calls go one by one.
 
         Args:
             now: Seconds since the epoch, which all processes agree on.
@@ -97,31 +104,39 @@ class Ledger:
             max_tokens: Most tokens that calls started in any minute may use; None for no limit.
 
         Returns:
-            The call's number, for `settle`, and when it may start.
+            The call's number, for `settle`, and when it may start: now. Where it is not its turn,
+            0 and when to ask again.
         """
         with self._alone():
             run = self._database.execute
             run("DELETE FROM starts WHERE at <= ?", (now - WINDOW_SECONDS,))
             latest = run("SELECT at, tokens FROM starts ORDER BY at DESC, id DESC").fetchall()
-            expected = max((tokens for _, tokens in latest), default=0)
-            # Starts never overtake each other, so a minute that ends at this one ends at the last.
-            at = max(now, latest[0][0]) if latest else now
+            at = now
             if max_calls is not None and len(latest) >= max_calls:
                 at = max(at, latest[max_calls - 1][0] + WINDOW_SECONDS)
+            (largest,) = run("SELECT largest FROM spent").fetchone()
             if max_tokens is not None:
-                used = expected
+                used = 0
                 for started, tokens in latest:
-                    used += tokens
-                    if used > max_tokens:
+                    if tokens is None and largest is None:
+                        at = max(at, now + PAUSE_SECONDS)
+                        break
+                    used += largest if tokens is None else tokens
+                    if used + (largest or 0) > max_tokens:
                         at = max(at, started + WINDOW_SECONDS)
                         break
-            made = run("INSERT INTO starts (at, tokens) VALUES (?, ?)", (at, expected))
-            return int(made.lastrowid or 0), at
+            if at > now:
+                return 0, at
+            made = run("INSERT INTO starts (at, tokens) VALUES (?, NULL)", (now,))
+            return int(made.lastrowid or 0), now
 
     def settle(self, number: int, tokens: int) -> None:
         """Note how many tokens a call used."""
         with self._alone():
-            self._database.execute("UPDATE starts SET tokens = ? WHERE id = ?", (tokens, number))
+            run = self._database.execute
+            run("UPDATE starts SET tokens = ? WHERE id = ?", (tokens, number))
+            if tokens:
+                run("UPDATE spent SET largest = max(coalesce(largest, 0), ?)", (tokens,))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -19,6 +19,12 @@ __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
 _T = TypeVar("_T")
 
+CLEANUP_SECONDS = 2.0
+"""Time to cancel calls, each of which has one second to close what it opened."""
+
+GLANCE_SECONDS = 0.2
+"""Time after which a waiting thread looks up: Ctrl-C does not wake it if another thread got it."""
+
 BEAT_SECONDS = 5.0
 """Time a loop has to react once a timeout is past; less could blame a loaded machine."""
 
@@ -59,16 +65,33 @@ def run(coroutine: Coroutine[Any, Any, _T], name: str, patience: float | None = 
             "sampled; there, use: await asample(...) or await aconverse(...)"
         )
     future = asyncio.run_coroutine_threadsafe(coroutine, home.loop)
+    waited = 0.0
     try:
         while True:
             try:
-                return future.result(patience)
+                return future.result(GLANCE_SECONDS)
             except concurrent.futures.TimeoutError:
                 if future.done():
                     raise  # the coroutine's own
+            waited += GLANCE_SECONDS
+            if patience is not None and waited >= patience:
+                waited = 0.0
                 _check_pulse(home, name)
     finally:
         future.cancel()  # on Ctrl-C; does nothing to a finished one
+
+
+def run_briefly(coroutine: Coroutine[Any, Any, object]) -> None:
+    """Run a coroutine that cleans up; where the loop does not get to it, leave the loop behind."""
+    global _current
+    home = _home()
+    future = asyncio.run_coroutine_threadsafe(coroutine, home.loop)
+    try:
+        future.result(CLEANUP_SECONDS)
+    except concurrent.futures.TimeoutError:
+        with _lock:
+            if _current is home:
+                _current = None
 
 
 def is_current(event_loop: asyncio.AbstractEventLoop) -> bool:

@@ -145,6 +145,54 @@ class Prices:
         return told
 
 
+def why_unpriced(prices: Prices, model: str | None, usage: Usage | None, output: Any) -> str:
+    """Why nobody knows what a call cost, and what to do, for messages.
+
+    Args:
+        prices: The prices there are.
+        model: The model that answered, as the provider names it.
+        usage: The tokens it used.
+        output: What the system returned; of a stream, what it gave.
+
+    Example:
+        >>> print(why_unpriced(Prices.parse("prices", ["*: 1, 2"]), None, None, "Hello"))
+        its output does not say how many tokens it used; let the system return what its SDK gave \
+it, or say where they are: usage=lambda o: Usage(o.tokens_read, o.tokens_written), with Usage from \
+pytest_aiprops.sampling
+    """
+    if usage is None:
+        told = why_unmetered(output)
+        if prices.of(model) is not None:
+            return told
+        return f"{told}. It needs a price too: {prices.advice(model)}"
+    if model is None:
+        return (
+            "its output names no model, so only a price for any model holds for it; "
+            + prices.advice(None)
+        )
+    return f"model {model!r} has no price; {prices.advice(model)}"
+
+
+def why_unmetered(output: Any) -> str:
+    """What to do where an output does not say what tokens it used, for messages."""
+    from pytest_aiprops.sampling.shapes.streamed import Streamed
+
+    return _NO_TOKENS_OF_STREAM if isinstance(output, Streamed) else _NO_TOKENS
+
+
+_NO_TOKENS = (
+    "its output does not say how many tokens it used; let the system return what its SDK gave it, "
+    "or say where they are: usage=lambda o: Usage(o.tokens_read, o.tokens_written), with Usage "
+    "from pytest_aiprops.sampling"
+)
+_NO_TOKENS_OF_STREAM = (
+    "its stream does not say how many tokens it used; OpenAI sends them if asked: "
+    'stream_options={"include_usage": True}; else say where they are: usage=lambda chunks: '
+    "Usage(chunks[-1].tokens_read, chunks[-1].tokens_written), with Usage from "
+    "pytest_aiprops.sampling"
+)
+
+
 def _table(where: str, text: str) -> dict[object, object]:
     """Read the repr of a dict, in which `nan`, `inf` and dates are no literals."""
     try:

@@ -28,12 +28,16 @@ class Terms:
         prices: What tokens cost.
         cassette: Where samples are recorded and replayed from; None for neither.
         is_rejudged: Whether a sample that is not recorded leaves the verdict open, and is no error.
+        is_priced: Whether every answer has to say what it cost, where that is limited.
+        fixtures: Names of fixtures of wider scope that have sampled in this session.
     """
 
     counter: CallCounter = field(default_factory=CallCounter)
     prices: Prices = field(default_factory=Prices)
     cassette: Cassette | None = None
     is_rejudged: bool = False
+    is_priced: bool = True
+    fixtures: set[str] = field(default_factory=set)
 
 
 _running: ContextVar[Terms | None] = ContextVar("aiprops_terms", default=None)

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pytest_aiprops.errors import UsageError
+from pytest_aiprops.sampling.loop import GLANCE_SECONDS
 from pytest_aiprops.sampling.recording.slots import in_slot
 
 __tracebackhide__ = True  # as pytest leaves its own runner out of tracebacks
@@ -55,7 +56,8 @@ def together(
         for trial in trials:
             trial.thread.start()
         for trial in trials:
-            trial.thread.join()
+            while trial.thread.is_alive():
+                trial.thread.join(GLANCE_SECONDS)
         errors.extend(trial.error for trial in trials)
         returned = [trial.returned for trial in trials if trial.error is None]
         unawaited = [one for one in returned if inspect.iscoroutine(one)]

@@ -11,13 +11,14 @@ import datetime
 import functools
 import zlib
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
 
 from pytest_aiprops.detectors.pii.masking import mask_pii
 from pytest_aiprops.trials.inputs import digest
-from pytest_aiprops.trials.item_id import item_id
+from pytest_aiprops.trials.item_id import item_id, name_in_file
 from pytest_aiprops.trials.kept import KeptInputs, holding
 from pytest_aiprops.trials.proposal import (
     Proposal,
@@ -25,6 +26,7 @@ from pytest_aiprops.trials.proposal import (
     allow_repeated_scores,
     as_bytes,
     key_of,
+    without_local_constants,
 )
 from pytest_aiprops.trials.record import Record
 
@@ -245,9 +247,12 @@ class Engine:
         fixtures = dict.fromkeys(self._item._fixtureinfo.argnames)
         seed = self._test._hypothesis_internal_use_seed
         if self._is_recorded and seed is None and core.global_force_seed is None:
-            self._test._hypothesis_internal_use_seed = zlib.crc32(item_id(self._item).encode())
+            # Of its name in its file: recordings may move, and be replayed from another folder.
+            name = f"{self._item.path.name}::{name_in_file(self._item)}"
+            self._test._hypothesis_internal_use_seed = zlib.crc32(name.encode())
+        drawn = without_local_constants() if self._is_recorded else nullcontext()
         try:
-            with with_reporter(lambda line: self.said.append(str(line))):
+            with drawn, with_reporter(lambda line: self.said.append(str(line))):
                 self._test(*self._self, **fixtures)
         finally:
             self._test._hypothesis_internal_use_seed = seed

@@ -199,7 +199,11 @@ class AiProps:
         """
         limit = self._concurrency(concurrency)
         check_whole_number("concurrency", limit, minimum=1)
+        self._session.has_verified = True
         settings = Settings(min_pass_rate, tolerance, alpha, beta, max_runs)
+        if self._session.rejudged:
+            changed: dict[str, Any] = dict(self._session.rejudged)
+            settings = replace(settings, **changed)
         own = CallCounter(parent=self._session.terms.counter)
         terms = replace(self._session.terms, counter=own)
         caller = Caller(system, timeout, retries, text, usage, terms)
@@ -245,7 +249,8 @@ class AiProps:
             truncated: Share whose text breaks off.
             malformed_json: Share whose text is no JSON.
             slow: Share that takes `delay` seconds longer.
-            seed: Which calls get which fault; it depends on nothing else.
+            seed: Which calls get which fault. In an `@ai_property` test the stand-ins of its trials
+                differ; else it depends on nothing more.
             schedule: The faults in order, `"ok"` for none, in place of rates.
             delay: Seconds that a slow call takes longer.
             retry_after: Seconds after which a refused call may be made again.
@@ -256,7 +261,7 @@ class AiProps:
         Raises:
             UsageError: An argument is wrong.
         """
-        return faults(
+        stand_in = faults(
             system,
             timeout=timeout,
             rate_limit=rate_limit,
@@ -270,7 +275,12 @@ class AiProps:
             schedule=schedule,
             delay=delay,
             retry_after=retry_after,
+            stream=self._session.stream(),
         )
+        cassette = self._session.terms.cassette
+        if cassette is not None:
+            cassette.add_condition(stand_in.plan)
+        return stand_in
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Turn texts into vectors.

@@ -52,6 +52,14 @@ class Trial:
     is_void: bool = False
 
 
+_NEVER_RECORDED = frozenset({"assert_degrades", "assert_breaks_circuit"})
+"""Assertions that call their system whatever is recorded."""
+
+_NOTHING_REPLAYED = (
+    "a session that replays took no sample from the recording of this test: it calls its system "
+    "itself; call it through the aiprops fixture, aiprops.sample(system, ...), and record it anew "
+    "with --aiprops-record=all"
+)
 _NOTHING_RECORDED = (
     "--aiprops-record=none replays only what is recorded, and nothing is recorded for this; run it "
     "once with --aiprops-record=once. What a test calls itself is never recorded: call the system "
@@ -100,6 +108,7 @@ class ItemTrials:
         self.counter = terms.counter
         self.progress = Progress(terms.counter)
         self.started = 0
+        self.is_unrecorded = False
         self.seconds: dict[str, float] = defaultdict(float)
         self._void = void
         self._body = item.obj if item.cls is None else None
@@ -125,17 +134,29 @@ class ItemTrials:
             raise OutOfBudget(self.counter.spent())
         cassette = self.terms.cassette
         if cassette is not None:
-            if cassette.mode == "none" and cassette.is_empty:
-                raise CassetteMiss(_NOTHING_RECORDED)
             cassette.begin_wave(count)
+        seen_before, refused_before = self._seen, self.counter.refused
         self._set_up(count)
-        seen_before = self._seen
+        if self._must_replay and cassette is not None and cassette.is_empty:
+            raise CassetteMiss(_NOTHING_RECORDED)
         around, errors = self._call(count, body)
-        self.progress.ran(count, self._seen - seen_before)
-        if cassette is None or cassette.mode != "none":
-            refused = sum(error is not None and _is_spent_budget(error) for error in errors)
-            self._count_unseen(count - refused - (self._seen - seen_before))
-        return [self._trial(around, error) for error in errors]
+        seen = self._seen - seen_before
+        self.progress.ran(count, seen)
+        refused = self.counter.refused - refused_before
+        if cassette is None or not cassette.is_replay:
+            self.is_unrecorded |= cassette is not None and not seen and not self._samples_elsewhere
+            self._count_unseen(count - refused - seen)
+        trials = [self._trial(around, error) for error in errors]
+        # A body may have caught what says that a trial is none.
+        if refused:
+            raise OutOfBudget(self.counter.spent())
+        if cassette is not None and cassette.missed is not None:
+            if self.terms.is_rejudged:
+                raise OutOfBudget(str(cassette.missed))
+            raise cassette.missed
+        if self._must_replay and not seen:
+            raise CassetteMiss(_NOTHING_REPLAYED)
+        return trials
 
     def tear_down(self, nextitem: pytest.Item | None) -> PhaseInfo:
         """Tear the last trial down, and with it the wider scopes that `nextitem` does not need."""
@@ -156,6 +177,19 @@ class ItemTrials:
     def _seen(self) -> int:
         """Calls made, or replayed in place of one, so far."""
         return self.counter.made + self.counter.replayed
+
+    @property
+    def _must_replay(self) -> bool:
+        """Whether a trial that takes no sample from the recording has called past it."""
+        cassette = self.terms.cassette
+        return cassette is not None and cassette.is_replay and not self._samples_elsewhere
+
+    @property
+    def _samples_elsewhere(self) -> bool:
+        """Whether its samples are those of a wider fixture, or are never recorded."""
+        code = getattr(self.item.function, "__code__", None)
+        names = set() if code is None else set(code.co_names)
+        return bool(names & _NEVER_RECORDED or self.terms.fixtures & set(self.item.fixturenames))
 
     def _count_unseen(self, calls: int) -> None:
         """Count a call for each trial whose body called its system past us."""

@@ -123,3 +123,27 @@ def tell(proposal: Proposal, bucket: str, passed: int = 0, failed: int = 0) -> N
         # Only where there is something to climb: aimed at a flat score, half of the examples
         # would be variations of one input.
         hypothesis.target(failed / trials, label=_SCORE)
+
+
+@contextmanager
+def without_local_constants() -> Iterator[None]:
+    """Draw the same inputs whatever has been imported.
+
+    Hypothesis tries the constants of the user's own modules, those that are loaded by then; where
+    an answer is replayed, what the system imports is not.
+    """
+    from hypothesis.internal.conjecture import providers
+
+    local = getattr(providers, "_get_local_constants", None)
+    cache = getattr(providers, "CONSTANTS_CACHE", None)
+    if local is None or cache is None:  # a version that does not
+        yield
+        return
+    none = type(providers.GLOBAL_CONSTANTS)()
+    providers._get_local_constants = lambda: none
+    providers.CONSTANTS_CACHE = type(cache)(1024)
+    try:
+        yield
+    finally:
+        providers._get_local_constants = local
+        providers.CONSTANTS_CACHE = cache

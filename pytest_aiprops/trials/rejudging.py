@@ -6,6 +6,7 @@ the new claim needs more samples than are recorded, the verdict is inconclusive.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,25 +15,32 @@ import pytest
 
 from pytest_aiprops.trials import mark
 from pytest_aiprops.trials.item_id import name_in_file
+from pytest_aiprops.trials.wording import count
 
-REJUDGES = pytest.StashKey[bool]()
-"""Whether a session judges recorded samples again."""
+REJUDGES = pytest.StashKey[Mapping[str, float]]()
+"""Where a session judges recorded samples again: arguments of `ai_property` and of `aiprops.verify`
+that take the place of those in the tests, if any."""
 
 
 class Rejudging:
     """The pytest plugin that makes a session judge recorded samples again.
 
     Args:
-        claim: Arguments of `ai_property` that take the place of those of every test.
+        claim: Arguments of `ai_property` and `aiprops.verify` that take the place of those of every
+            test.
     """
 
     def __init__(self, claim: Mapping[str, float]) -> None:
         self._claim = claim
+        self.unrecorded = 0
+        """Tests left out, where nothing is recorded of any test."""
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_configure(self, config: pytest.Config) -> None:
-        """Say so to the plugin."""
-        config.stash[REJUDGES] = True
+        """Say so to the plugin, in this process: workers of pytest-xdist get no plugin object."""
+        config.stash[REJUDGES] = self._claim
+        if config.getoption("dist", "no") != "no":
+            config.option.dist, config.option.tx, config.option.numprocesses = "no", [], 0
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(
@@ -43,6 +51,7 @@ class Rejudging:
         left_out = [item for item in items if item not in recorded]
         config.hook.pytest_deselected(items=left_out)
         items[:] = recorded
+        self.unrecorded = 0 if recorded else len(left_out)
         for item in items:
             own = item.get_closest_marker(mark.NAME)
             if own is not None and self._claim:
@@ -55,7 +64,8 @@ def rejudge(tests: Sequence[str], claim: Mapping[str, float]) -> int:
 
     Args:
         tests: What pytest is told to run: paths, node ids, options.
-        claim: Arguments of `ai_property` that take the place of those of every test.
+        claim: Arguments of `ai_property` and `aiprops.verify` that take the place of those of every
+            test.
 
     Returns:
         pytest's exit status.
@@ -65,7 +75,15 @@ def rejudge(tests: Sequence[str], claim: Mapping[str, float]) -> int:
     # The command has imported this package already, of which pytest would warn.
     quiet = "ignore::pytest.PytestAssertRewriteWarning"
     arguments = ["--aiprops-record=none", "-p", "no:cacheprovider", "-W", quiet, *tests]
-    return int(pytest.main(arguments, plugins=[Rejudging(claim)]))
+    rejudging = Rejudging(claim)
+    status = int(pytest.main(arguments, plugins=[rejudging]))
+    if rejudging.unrecorded:
+        print(
+            f"aiprops: nothing is recorded of {count(rejudging.unrecorded, 'test')}; pytest "
+            "--aiprops-record=once records what tests call through the aiprops fixture",
+            file=sys.stderr,
+        )
+    return status
 
 
 def _folder(item: pytest.Item) -> Path:

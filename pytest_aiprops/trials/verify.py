@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-import inspect
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from pytest_aiprops.errors import CallBudgetExceeded, ClaimViolation, UsageError
 from pytest_aiprops.properties.evidence import Evidence
+from pytest_aiprops.properties.judgements import judgements
 from pytest_aiprops.sampling.caller import Caller
 from pytest_aiprops.sampling.in_order import InOrder
 from pytest_aiprops.sampling.samples import Sample
@@ -112,7 +112,9 @@ class _Judge:
         try:
             if sample.error is not None:
                 raise sample.error
-            failed = [one for one in _judgements(self.check(sample)) if one.passed is not True]
+            failed = [
+                one for one in judgements("check", self.check(sample)) if one.passed is not True
+            ]
         except BaseException as error:
             if not is_failed_trial(error):
                 raise
@@ -129,29 +131,6 @@ class _Judge:
     def _fail(self, reason: str) -> None:
         self.tally.add(passed=False)
         self.reasons.append(reason)
-
-
-def _judgements(answer: object) -> Sequence[Evidence]:
-    """What a check said, where it says it by returning and not by raising.
-
-    Raises:
-        UsageError: It returned something that would be judged later, or never.
-    """
-    if inspect.isawaitable(answer):
-        if inspect.iscoroutine(answer):
-            answer.close()
-        raise UsageError("check must be a sync callable, got an async one; judge sample.text in it")
-    if isinstance(answer, Iterator):
-        raise UsageError("check must assert or return its Evidence in a list, got a generator")
-    if isinstance(answer, Evidence):
-        return [answer]
-    if isinstance(answer, list | tuple) and any(isinstance(one, Evidence) for one in answer):
-        if not all(isinstance(one, Evidence) for one in answer):
-            raise UsageError(f"check must return Evidence only, got {answer!r}")
-        return answer
-    kind = getattr(getattr(answer, "dtype", None), "kind", "")
-    said_no = answer is False or (kind == "b" and not answer.all())  # type: ignore[attr-defined]  # numpy's booleans
-    return [Evidence("check", False, "the check returned False")] if said_no else []
 
 
 def _message(

@@ -16,7 +16,12 @@ import pyte
 PATIENCE = 60.0
 """Seconds after which a test fails that waits for something to show up."""
 
-PYTEST = [sys.executable, "-m", "pytest", "-p", "pytest_aiprops.plugin", "-p", "no:cacheprovider"]
+_START = """
+import signal, sys, pytest
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a suite in the background ignores it
+sys.exit(pytest.main(sys.argv[1:]))
+"""
+PYTEST = [sys.executable, "-c", _START, "-p", "pytest_aiprops.plugin", "-p", "no:cacheprovider"]
 """With no other plugin, which starts faster."""
 
 
@@ -88,8 +93,9 @@ class Terminal:
 
     def finish(self):
         """Watch until the command ends; returns its exit status."""
-        while self._read():
-            pass
+        until = time.monotonic() + PATIENCE
+        while self._read():  # a live line keeps on writing
+            assert time.monotonic() < until, "\n".join(self.rows())
         return self._process.wait(PATIENCE)
 
     def type(self, text):

@@ -7,6 +7,12 @@ import time
 
 import pytest
 
+PYTEST = """
+import signal, sys, pytest
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a suite in the background ignores it
+sys.exit(pytest.main(sys.argv[1:]))
+"""
+
 BODIES = {
     "sync sample": """
         def test_bot(aiprops):
@@ -35,6 +41,12 @@ BODIES = {
         async def test_bot():
             await async_bot("q")
     """,
+    "verify of an async system that is not": """
+        def test_bot(aiprops):
+            async def blocking(question):
+                return bot(question)
+            aiprops.verify(lambda sample: None, blocking, "q")
+    """,
     "conversation": """
         def test_bot(aiprops):
             talking = lambda message, history: bot(message)
@@ -51,8 +63,9 @@ calls = itertools.count(1)
 
 def hang():
     # The first two calls answer; the others wait longer than anybody would for the test to end.
-    if next(calls) > 2:
-        pathlib.Path("hanging").touch()
+    number = next(calls)
+    if number > 2:
+        pathlib.Path("hanging").write_text(str(number))
         return 300
     return 0
 
@@ -71,14 +84,17 @@ def interrupted(path, body, *options):
     import textwrap
 
     (path / "test_it.py").write_text(HEAD + textwrap.dedent(body))
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "test_it.py", *options]
+    command = [sys.executable, "-c", PYTEST, "-p", "no:cacheprovider", "test_it.py", *options]
     with subprocess.Popen(
         command, cwd=path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as session:
-        while not (path / "hanging").exists() and session.poll() is None:
-            time.sleep(0.01)
-        session.send_signal(signal.SIGINT)
-        output, _ = session.communicate(timeout=100)  # the calls hang for 300 s
+        try:
+            while not (path / "hanging").exists() and session.poll() is None:
+                time.sleep(0.01)
+            session.send_signal(signal.SIGINT)
+            output, _ = session.communicate(timeout=100)  # the calls hang for 300 s
+        finally:
+            session.kill()
     return session.returncode, output
 
 

@@ -107,8 +107,8 @@ def test_a_spent_budget_of_money_is_inconclusive_and_never_a_pass(pytester):
     result.stdout.fnmatch_lines(
         [
             "verdict    inconclusive after 4 of at most 102 trials, 4 calls*",
-            "because    the budget of 10 for calls is spent (12), so no further call was",
-            "           made; raise it (--aiprops-max-cost) or run fewer tests",
+            "because    the cost budget of 10 is spent (12), so no further call was made;*",
+            "*--aiprops-max-cost*",
         ]
     )
 
@@ -172,3 +172,44 @@ def test_calls_of_a_fixture_count_on_the_test_that_needed_it_first(pytester):
     result = pytester.runpytest()
     result.assert_outcomes(failed=1, passed=1)
     result.stdout.fnmatch_lines(["*budget of 12 calls is spent*"])
+
+
+def test_a_refused_call_leaves_the_verdict_open_whatever_the_body_makes_of_it(pytester):
+    pytester.makepyfile(
+        """
+        from pytest_aiprops import ai_property
+
+        @ai_property(concurrency=10)
+        def test_bot(aiprops):
+            try:
+                texts = [aiprops.sample(lambda: "yes", n=1).texts[0] for _ in range(2)]
+            except Exception:
+                texts = ["fallback"]
+            assert texts
+        """
+    )
+    result = pytester.runpytest("--aiprops-max-calls=10")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["verdict    inconclusive *", "because    *budget of 10 calls*"])
+
+
+def test_calls_of_a_function_fixture_are_calls_of_its_trial_and_count_once(pytester):
+    pytester.makepyprojecttoml(PRICES["lines"])
+    pytester.makepyfile(
+        BOT
+        + """
+    import pytest
+    from pytest_aiprops import ai_property
+
+    @pytest.fixture
+    def answer(aiprops):
+        return aiprops.sample(bot, "Hi", n=1)[0]
+
+    @ai_property
+    def test_bot(answer):
+        assert answer.text == "Hello"
+    """
+    )
+    result = pytester.runpytest("--aiprops-max-calls=10", "--aiprops-max-cost=1000")
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(["pass * 10/10 * 10  *test_bot"])

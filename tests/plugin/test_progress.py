@@ -11,7 +11,8 @@ import pytest
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
 
-from tests.plugin.screens import PATIENCE, PYTEST, Terminal, pytest_on_terminal  # noqa: E402  # there are none on Windows
+from tests.plugin import screens  # noqa: E402  # there are none on Windows
+from tests.plugin.screens import PATIENCE, PYTEST, Terminal, pytest_on_terminal  # noqa: E402
 
 AT_ONCE = """
 import json, os, threading
@@ -343,3 +344,10 @@ def test_a_hostile_test_id_moves_no_cursor(terminal, go):
         assert "\\u202e\\x9b2J]: 3 of at most" in rows[-1]
         go()
         assert screen.finish() == 0
+
+
+def test_nobody_watches_a_screen_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setattr(screens, "PATIENCE", 0.02)
+    endless = Terminal(["sh", "-c", "while :; do echo on and on; done"], tmp_path)
+    with endless as screen, pytest.raises(AssertionError, match="on and on"):
+        screen.finish()

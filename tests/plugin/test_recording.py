@@ -1,6 +1,7 @@
 """Record once, replay anywhere: the same verdicts, no call."""
 
 import json
+import shlex
 import sys
 
 import pytest
@@ -208,6 +209,186 @@ def test_once_records_new_tests_and_refuses_new_samples_of_old_ones(suite):
     suite(more, "--aiprops-record=none").assert_outcomes(passed=2)
 
 
+@pytest.mark.parametrize(
+    "use",
+    [
+        "try: aiprops.sample(bot, 'How?', n=1)\n        except ValueError: pass",
+        "import pytest\n        with pytest.raises(Exception): aiprops.sample(bot, 'How?', n=1)",
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "@pytest.mark.xfail", "@ai_property"])
+def test_a_miss_is_no_pass_whatever_the_body_or_a_mark_makes_of_it(suite, use, mark):
+    suite(SMALL, "--aiprops-record=once", live=True).assert_outcomes(passed=1)
+    source = SMALL.split("    def test_bot")[0].replace("import os", "import os, pytest")
+    source += f"""
+    {mark or "# plain"}
+    def test_bot(aiprops):
+        {use}
+    """
+    result = suite(source, "--aiprops-record=none")
+    outcomes = result.parseoutcomes()
+    assert outcomes.get("failed", 0) + outcomes.get("errors", outcomes.get("error", 0)) == 1
+    result.stdout.fnmatch_lines(["*CassetteMiss*"])
+
+
+def test_a_fixture_asked_for_while_the_test_runs_is_recorded_too(suite):
+    source = (
+        SMALL.split("    def test_bot")[0]
+        + """
+    def test_late(request):
+        request.getfixturevalue("aiprops").sample(bot, "Why?", n=2)
+    """
+    )
+    suite(source, "--aiprops-record=once", live=True).assert_outcomes(passed=1)
+    suite(source, "--aiprops-record=none").assert_outcomes(passed=1)
+    suite(source.replace("Why", "How"), "--aiprops-record=none").assert_outcomes(failed=1)
+
+
+def test_a_property_that_calls_past_its_recording_is_found_out(suite):
+    recorded = SMALL.replace("    def test_bot", "    @ai_property\n    def test_bot")
+    suite(recorded, "--aiprops-record=once", live=True).assert_outcomes(passed=1)
+    past = recorded.replace('aiprops.sample(bot, "Why?", n=2)', 'bot("Why?")')
+    for mode in ("none", "once"):
+        result = suite(past, f"--aiprops-record={mode}", live=True)
+        result.assert_outcomes(errors=1)
+        result.stdout.fnmatch_lines(["*took no sample from the recording*"])
+
+
+FIXTURES = """
+    import os, pytest
+    from pytest_aiprops import ai_property
+
+    def bot(model):
+        assert not os.environ.get("OFFLINE")
+        return f"I am {model}"
+
+    @pytest.fixture(scope="session", params=["a", "b"])
+    def model(request):
+        return request.param
+
+    @pytest.fixture(scope="session")
+    def reply(aiprops, model):
+        return aiprops.sample(lambda: bot(model), n=2)
+
+    def test_reply(reply, model):
+        assert reply.texts == [f"I am {model}"] * 2
+
+    @ai_property
+    def test_property_of_it(reply):
+        assert "am" in reply[0].text
+"""
+
+
+@pytest.mark.parametrize("options", [[], ["-n2"]])
+def test_fixtures_of_wider_scope_are_recorded_for_each_of_their_parameters(suite, options):
+    suite(FIXTURES, "--aiprops-record=once", *options, live=True).assert_outcomes(passed=4)
+    replayed = suite(FIXTURES, "--aiprops-record=none", *options)
+    replayed.assert_outcomes(passed=4)
+    replayed.stdout.no_fnmatch_line("*not used*")
+
+
+def test_answers_under_other_faults_are_not_replayed(suite):
+    source = (
+        SMALL.split("    def test_bot")[0]
+        + """
+    def test_faulty(aiprops):
+        model = aiprops.faults(bot, schedule=["ok", "truncated"])
+        aiprops.sample(lambda question: model(question), "Why?", n=2)
+    """
+    )
+    suite(source, "--aiprops-record=once", live=True).assert_outcomes(passed=1)
+    suite(source, "--aiprops-record=none").assert_outcomes(passed=1)
+    other = source.replace("truncated", "empty")
+    suite(other, "--aiprops-record=none").assert_outcomes(failed=1)
+
+
+def test_assertions_that_always_call_do_so_where_everything_else_is_replayed(suite):
+    source = """
+    from pytest_aiprops import ai_property, assert_degrades
+
+    @ai_property
+    def test_degrades(aiprops):
+        model = aiprops.faults(str.upper, schedule=["timeout"])
+        def bot(question):
+            try:
+                return model(question)
+            except TimeoutError:
+                return "Sorry, try again later."
+        assert_degrades(bot, "Why?", model)
+    """
+    suite(source, "--aiprops-record=none").assert_outcomes(passed=1)
+    suite(source, "--aiprops-max-cost=1").assert_outcomes(passed=1)
+
+
+@pytest.mark.parametrize("concurrency", [1, 5])
+def test_stand_ins_of_trials_fail_at_their_rate(suite, pytester, concurrency):
+    source = f"""
+    from pathlib import Path
+    from pytest_aiprops import ai_property
+
+    @ai_property(concurrency={concurrency})
+    def test_rate(aiprops):
+        model = aiprops.faults(str.upper, empty=0.5, seed=7)
+        aiprops.sample(model, "Why?", n=1)
+        with Path("injected").open("a") as file:
+            file.write(model.injected[0] + "\\n")
+    """
+    suite(source, "--aiprops-record=once", live=True).assert_outcomes(passed=1)
+    first = (pytester.path / "injected").read_text().split()
+    assert set(first) == {"ok", "empty"}
+    (file,) = pytester.path.glob("cassettes/test_bot/*/*.json")
+    assert len(json.loads(file.read_text())["samples"]) == 10
+
+
+def test_a_generated_test_replays_from_another_folder_and_whatever_is_imported(suite, pytester):
+    source = """
+    import os, sys
+    from hypothesis import given, settings, strategies as st
+    from pytest_aiprops import ai_property
+
+    def bot(question):
+        assert not os.environ.get("OFFLINE")
+        import shop
+        return shop.ANSWER
+
+    @ai_property
+    @given(question=st.text())
+    @settings(max_examples=40)
+    def test_bot(aiprops, question):
+        aiprops.sample(bot, question, n=1)
+    """
+    words = [f"'a word of the shop {n}'" for n in range(60)]
+    pytester.makepyfile(shop=f"ANSWER = 'yes'\nWORDS = [{', '.join(words)}]")
+    pytester.syspathinsert()
+    suite(source, "--aiprops-record=once", live=True).assert_outcomes(passed=1)
+    sys.modules.pop("shop", None)
+    suite(source, "--aiprops-record=none", f"--rootdir={pytester.path.parent}").assert_outcomes(
+        passed=1
+    )
+
+
+def test_all_hooks_that_hold_for_a_file_redact_one_after_the_other(suite, pytester):
+    pytester.makeconftest("def pytest_aiprops_redact(text): return text.replace('asked', 'ASKED')")
+    folder = pytester.mkpydir("sub")
+    (folder / "conftest.py").write_text(
+        "def pytest_aiprops_redact(text): return text.replace('Why', 'PROJECT')"
+    )
+    suite(SMALL, live=True)
+    (pytester.path / "test_bot.py").rename(folder / "test_sub.py")
+    pytester.runpytest_inprocess("--aiprops-record=once", str(folder)).assert_outcomes(passed=1)
+    (file,) = folder.glob("cassettes/test_sub/*/bot-*.json")
+    assert [one["text"] for one in json.loads(file.read_text())["samples"]] == [
+        "You ASKED: PROJECT?"
+    ] * 2
+
+
+def test_text_is_read_as_the_test_says_now(suite):
+    source = SMALL.replace("n=2)", "n=2, text=lambda o: o + '!')")
+    suite(source, "--aiprops-record=once", live=True).assert_outcomes(passed=1)
+    check = source.replace("o + '!')", "o + '?!')[0].text == 'You asked: Why??!' or 1/0")
+    suite(check, "--aiprops-record=none").assert_outcomes(passed=1)
+
+
 def test_all_records_anew(suite):
     suite(SMALL, "--aiprops-record=once", live=True)
     changed = SMALL.replace("You asked", "They asked")
@@ -325,14 +506,127 @@ def test_recorded_samples_are_judged_again_under_another_claim_without_a_call(su
 
 def test_a_claim_that_needs_more_samples_than_are_recorded_is_left_open(suite, pytester):
     suite(CLAIMED, "--aiprops-record=once", live=True)
-    result = rejudge(pytester, "--min-pass-rate=0.95", "--tolerance=0.15", "test_bot.py", "--", "-q")
+    result = rejudge(
+        pytester, "--min-pass-rate=0.95", "--tolerance=0.15", "test_bot.py", "--", "-q"
+    )
     assert result.ret == pytest.ExitCode.TESTS_FAILED
-    result.stdout.fnmatch_lines(["because    *sample * of*", "inconclusive * test_bot.py::test_bot"])
+    result.stdout.fnmatch_lines(
+        ["because    *sample * of*", "inconclusive * test_bot.py::test_bot"]
+    )
 
 
-def test_rejudging_what_is_not_recorded_finds_no_test(suite, pytester):
+def test_rejudging_what_is_not_recorded_says_how_to_record_it(suite, pytester):
     pytester.makepyfile(test_bot=CLAIMED)
-    assert rejudge(pytester).ret == pytest.ExitCode.NO_TESTS_COLLECTED
+    result = rejudge(pytester)
+    assert result.ret == pytest.ExitCode.NO_TESTS_COLLECTED
+    result.stderr.fnmatch_lines(
+        ["aiprops: nothing is recorded of 2 tests; pytest --aiprops-record=once records *"]
+    )
+    suite(CLAIMED, "--aiprops-record=once", live=True)
+    assert "nothing is recorded" not in rejudge(pytester).stderr.str()
+
+
+@pytest.mark.parametrize(
+    "options", ["-n2", "-n2 --dist=loadfile", "--dist=each --tx=2*popen", "-n0"]
+)
+def test_judging_again_heeds_the_claim_where_sessions_have_workers(suite, pytester, options):
+    suite(CLAIMED, "--aiprops-record=once", live=True)
+    pytester._monkeypatch.setenv("OFFLINE", "1")
+    pytester._monkeypatch.setenv("PYTEST_ADDOPTS", options)
+    result = rejudge(pytester, "--min-pass-rate=1", "--tolerance=0.1")
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    result.stdout.fnmatch_lines(
+        ["claimed    pass rate 1 (alpha 0.05)*", "*1 failed, 1 deselected*"]
+    )
+
+
+def test_judging_again_needs_no_xdist(suite, pytester):
+    suite(CLAIMED, "--aiprops-record=once", live=True)
+    result = rejudge(pytester, "--", "-p", "no:xdist")
+    result.assert_outcomes(passed=1, deselected=1)
+
+
+def test_what_verify_claims_is_judged_again_too(suite, pytester):
+    source = """
+    import os, random
+
+    rng = random.Random(1)
+
+    def bot(question):
+        assert not os.environ.get("OFFLINE")
+        return "yes" if rng.random() < .8 else "no"
+
+    def test_bot(aiprops):
+        claim = dict(min_pass_rate=0.7, tolerance=0.3)
+        aiprops.verify(lambda sample: sample.text == "yes", bot, "Why?", **claim)
+    """
+    suite(source, "--aiprops-record=once", live=True).assert_outcomes(passed=1)
+    pytester._monkeypatch.setenv("OFFLINE", "1")
+    assert rejudge(pytester).ret == 0
+    stricter = rejudge(pytester, "--min-pass-rate=1", "--tolerance=0.1")
+    assert stricter.ret == pytest.ExitCode.TESTS_FAILED
+    stricter.stdout.fnmatch_lines(["*claimed    pass rate 1 (alpha 0.05)*"])
+
+
+def test_a_failure_under_another_claim_says_how_to_see_it_again(suite, pytester):
+    suite(CLAIMED, "--aiprops-record=once", live=True)
+    given = ["--min-pass-rate=1.0", "--tolerance=0.1"]
+    result = rejudge(pytester, *given, "--", "--aiprops-concurrency=2")
+    shown = (
+        "reproduce  aiprops rejudge --min-pass-rate=1.0 --tolerance=0.1 test_bot.py::test_bot -- "
+        "--aiprops-concurrency=2"
+    )
+    assert shown in result.stdout.lines
+    again = rejudge(pytester, *shlex.split(shown)[3:])
+    assert again.ret == pytest.ExitCode.TESTS_FAILED
+    assert shown in again.stdout.lines
+
+
+def test_properties_that_call_their_systems_themselves_are_named_when_recording(suite):
+    source = (
+        SMALL
+        + """
+    @ai_property
+    def test_direct():
+        bot("Why?")
+
+    @ai_property
+    def test_fixture(aiprops):
+        aiprops.sample(bot, "Why?", n=1)
+    """
+    )
+    for options in ([], ["-n2"]):
+        result = suite(source, "--aiprops-record=all", *options, live=True)
+        result.assert_outcomes(passed=3)
+        result.stdout.fnmatch_lines(
+            [
+                "1 property calls its system itself and was not recorded; call it through the "
+                "aiprops fixture:",
+                "  test_bot.py::test_direct",
+            ],
+            consecutive=True,
+        )
+    result = suite(SMALL, "--aiprops-record=all", live=True)
+    result.stdout.no_fnmatch_line("*not recorded*")
+
+
+def test_of_many_properties_that_call_their_systems_themselves_the_first_are_named(suite):
+    source = """
+    import pytest
+    from pytest_aiprops import ai_property
+
+    @pytest.mark.parametrize("n", range(12))
+    @ai_property
+    def test_direct(n): pass
+    """
+    result = suite(source, "--aiprops-record=once", live=True)
+    title = (
+        "12 properties call their systems themselves and were not recorded; call them through the "
+        "aiprops fixture:"
+    )
+    at = result.stdout.lines.index(title)
+    assert result.stdout.lines[at + 1] == "  test_bot.py::test_direct[0]"
+    assert result.stdout.lines[at + 11] == "  and 2 more"
 
 
 def test_a_claim_that_makes_no_sense_is_refused(suite, pytester):

@@ -122,11 +122,42 @@ def test_an_agent_without_a_breaker_is_found():
 def test_a_breaker_that_never_closes_again_is_found(clock):
     fault = faults(model, schedule=[])
     bot = Breaker(fault, clock, recovery=60.0)
-    with pytest.raises(
-        DegradationViolation,
-        match="30 s after the dependency recovered it does not call it again",
-    ):
+    with pytest.raises(DegradationViolation) as caught:
         assert_breaks_circuit(bot, QUESTION, fault, after=3, recovers_after=30, wait=clock.advance)
+    assert str(caught.value).splitlines()[0] == (
+        "must call its dependency again 30 s after it has recovered, but does not"
+    )
+
+
+def test_a_breaker_that_neither_opens_nor_answers_is_told_both():
+    fault = faults(model, schedule=[])
+    with pytest.raises(DegradationViolation) as caught:
+        assert_breaks_circuit(lambda question: fault(question), QUESTION, fault, after=1)
+    assert "must stop calling what fails (connection_error) after 1 call, but" in str(caught.value)
+    assert "; must answer while its dependency fails (connection_error)" in str(caught.value)
+
+
+def test_the_retries_of_an_sdk_are_named_where_they_multiply_calls():
+    openai = pytest.importorskip("openai")
+    messages = [{"role": "user", "content": QUESTION}]
+
+    def called(max_retries: int) -> str:
+        client = openai.OpenAI(api_key="unused", max_retries=max_retries)
+        fault = faults(client, schedule=[], retry_after=0.001)
+
+        def bot(question: str) -> str:
+            try:
+                fault.chat.completions.create(model="any", messages=messages)
+            except openai.RateLimitError:
+                return FALLBACK
+            return ""
+
+        with pytest.raises(DegradationViolation) as caught:
+            assert_breaks_circuit(bot, QUESTION, fault, after=1, kind="rate_limit")
+        return str(caught.value)
+
+    assert "the SDK makes up to 2 of them a call: max_retries=0 ends" in called(1)
+    assert "max_retries" not in called(0)
 
 
 def test_an_answer_after_the_recovery_must_be_one(clock):
@@ -135,7 +166,7 @@ def test_an_answer_after_the_recovery_must_be_one(clock):
             return "" if super().__call__(question) != FALLBACK else FALLBACK
 
     fault = faults(model, schedule=[])
-    with pytest.raises(DegradationViolation, match="recovered, the answer says nothing"):
+    with pytest.raises(DegradationViolation, match="has recovered, but the answer says nothing"):
         assert_breaks_circuit(
             Broken(fault, clock), QUESTION, fault, after=3, recovers_after=30, wait=clock.advance
         )
@@ -166,7 +197,7 @@ def test_an_exception_while_the_circuit_is_open_must_be_allowed(clock):
     with pytest.raises(DegradationViolation) as caught:
         assert_breaks_circuit(Strict(fault, clock), QUESTION, fault, after=3)
     assert str(caught.value).splitlines()[0] == (
-        "must stop calling what fails (connection_error) after 3 calls, but call 4: it raised "
+        "must answer while its dependency fails (connection_error), but in call 4: it raised "
         'OpenError: "no calls for now" (and 2 more like it)'
     )
     assert isinstance(caught.value.__cause__, OpenError)

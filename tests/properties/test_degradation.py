@@ -8,8 +8,9 @@ import traceback
 import pytest
 
 from pytest_aiprops.errors import CallTimeout, DegradationViolation, UsageError
-from pytest_aiprops.properties import assert_degrades, ledger
+from pytest_aiprops.properties import Evidence, assert_degrades, ledger
 from pytest_aiprops.sampling import CallCounter, Sample
+from pytest_aiprops.sampling.budget import Budget
 from pytest_aiprops.sampling.faults import FAULT_KINDS, faults
 from pytest_aiprops.sampling.terms import Terms, under
 
@@ -183,6 +184,45 @@ def test_a_fallback_may_be_a_pattern_or_a_check():
     assert_degrades(agent, QUESTION, fault, fallback=lambda sample: "later" in sample.text)
     assert_degrades(agent, QUESTION, fault, fallback=lambda sample: len(sample.text))
     assert_degrades(agent, QUESTION, fault, fallback=lambda sample: None)
+
+
+async def answers_later(sample: Sample) -> bool:
+    return False
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        (False, "it is not the fallback\n"),
+        ([Evidence("polite", False, "it must apologise")], "not the fallback: it must apologise\n"),
+        (Evidence("polite", None, "in no known language"), "the fallback: in no known language\n"),
+    ],
+)
+def test_a_check_of_the_fallback_may_return_what_it_finds(said, reason):
+    fault = faults(model, timeout=1.0)
+    with pytest.raises(DegradationViolation, match=reason):
+        assert_degrades(careful(fault), QUESTION, fault, fallback=lambda sample: said)
+
+
+def test_a_check_of_the_fallback_may_use_numpy():
+    numpy = pytest.importorskip("numpy")
+    fault = faults(model, timeout=1.0)
+    with pytest.raises(DegradationViolation, match="it is not the fallback"):
+        assert_degrades(careful(fault), QUESTION, fault, fallback=lambda one: numpy.bool_(False))
+
+
+@pytest.mark.parametrize(
+    ("check", "message"),
+    [
+        (lambda sample: answers_later(sample), "fallback must be a sync callable, got an async"),
+        (lambda sample: (one for one in "ab"), "fallback must assert .*, got a generator"),
+        (lambda sample: [Evidence("a", True, ""), 3], "fallback must return Evidence only, got"),
+    ],
+)
+def test_a_check_of_the_fallback_that_could_never_fail_is_refused(check, message):
+    fault = faults(model, timeout=1.0)
+    with pytest.raises(UsageError, match=message):
+        assert_degrades(careful(fault), QUESTION, fault, fallback=check)
 
 
 def test_all_that_fails_is_listed():
@@ -422,3 +462,10 @@ def test_an_answer_whose_text_is_elsewhere_needs_text():
     with pytest.raises(UsageError, match="text is not where any known SDK puts it"):
         assert_degrades(agent, QUESTION, fault)
     assert assert_degrades(agent, QUESTION, fault, text=lambda reply: reply.said).text == FALLBACK
+
+
+def test_a_fallback_without_tokens_needs_no_price():
+    budget = Budget(max_cost=1.0)
+    fault = faults(model, timeout=1.0)
+    with under(Terms(counter=CallCounter(parent=budget))):
+        assert assert_degrades(careful(fault), QUESTION, fault).text == FALLBACK

@@ -40,6 +40,24 @@ JAVA = "java.io.IOException: timeout\n\tat com.shop.Bot.answer(Bot.java:42)"
         ("[Errno 111] Connection refused", ["HTTP internals"]),
         ('{"error": {"message": "no"}}', ["HTTP internals"]),
         ("rate_limit_exceeded", ["HTTP internals"]),
+        (
+            "HTTPSConnectionPool(host='api.openai.com', port=443): Max retries exceeded with",
+            ["HTTP internals (HTTPSConnectionPool)"],
+        ),
+        ("host='api.shop.example', port=80", ["HTTP internals"]),
+        ("Sorry, we got error 503.", ["HTTP internals (error 503)"]),
+        ("Error: 503", ["HTTP internals"]),
+        ("a 500 error occurred", ["HTTP internals (500 error)"]),
+        ("HTTP error 502", ["HTTP internals (HTTP error 502)"]),
+        ("HTTP-Status: 404", ["HTTP internals"]),
+        ("status=503", ["HTTP internals (status=503)"]),
+        ("{'status': 503}", ["HTTP internals"]),
+        ("<urlopen error timed out>", ["HTTP internals"]),
+        ("<Connection object at 0x7f3a9c1d>", ["an object of the program"]),
+        ("IOException", ["an exception class"]),
+        ("TimeoutException occurred", ["an exception class (TimeoutException)"]),
+        ("ValueException: no value", ["an exception class"]),
+        ("shop.TaxException was thrown", ["an exception class (shop.TaxException)"]),
         ("Failed (injected by aiprops.faults, call 3)", ["the injected error"]),
         ("Use sk-proj-Ab3dEf6hIj9lMn2pQr5tUv8x", ["a key or another secret"]),
     ],
@@ -65,6 +83,11 @@ def test_what_is_behind_an_answer_is_found(text, sorts):
         "Trial and Error is a fine game, 500 pieces.",
         "We take errors seriously. ErrorS happen.",
         "Your refund of $429 is on its way (500 points).",
+        "Please fill in the TaxException form.",
+        "Error: 450 pieces are missing in box 4.",
+        "Your status: 500 points are yours.",
+        "There is a $500 error in your bill.",
+        "An error 400,000 people know.",
     ],
 )
 def test_words_that_people_write_are_not(text):
@@ -74,3 +97,8 @@ def test_words_that_people_write_are_not(text):
 def test_a_secret_is_not_repeated():
     (found,) = internals("key: sk-proj-Ab3dEf6hIj9lMn2pQr5tUv8x")
     assert "Ab3d" not in found
+
+
+@pytest.mark.parametrize("piece", ["a.", "Aa", "A", "HTTP a ", "error ", "at ", "host='", "<"])
+def test_a_long_answer_is_looked_through_without_delay(piece):
+    assert internals(piece * 50_000) == []  # a pattern that goes back and forth would not end

@@ -34,12 +34,20 @@ def test_narrow_terminals_lose_figures_from_the_end_before_the_name_is_lost():
     name = "tests/test_bot.py::test_reply"
     assert described(name, FULL, 2.0, 200) == (
         "tests/test_bot.py::test_reply: 34 of at most 102 calls, 7 of 50 inputs, 30 passed, "
-        "4 failed, shrinking, 17.0 calls/s, cost 1"
+        "4 failed, shrinking, cost 1, 17.0 calls/s"
     )
     assert described(name, FULL, 2.0, 61) == (
         "...ot.py::test_reply: 34 of at most 102 calls, 7 of 50 inputs"
     )
     assert described(name, FULL, 2.0, 10) == ": 34 of at"
+
+
+def test_eighty_columns_show_the_cost_and_give_up_the_rate_first():
+    name = "tests/support/test_billing.py::test_reply_is_short"
+    spending = Seen(calls=134, most_calls=1020, passed=130, failed=4, cost=0.0000361234)
+    line = described(name, spending, 12.3, 80)
+    assert line.endswith("short: 134 of at most 1020 calls, 130 passed, 4 failed, cost 0.00003612")
+    assert described(name, spending, 12.3, 120).endswith(", cost 0.00003612, 10.9 calls/s")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import sys
 
 import jsonschema
 import pytest
@@ -136,6 +137,20 @@ def test_a_report_holds_every_property_with_its_outcome_and_verdicts(recorded):
     assert started.utcoffset() == datetime.timedelta(0)
 
 
+def test_a_test_whose_verify_broke_is_listed_without_a_verdict(recorded):
+    _, report = recorded(
+        """
+        def down(): raise RuntimeError("no server")
+        def test_broken(aiprops): aiprops.verify(lambda sample: True, down)
+        def test_plain(aiprops): aiprops.sample(lambda: "hi")
+        """
+    )
+    (test,) = report["tests"]
+    assert (test["test"], test["outcome"]) == ("test_bot.py::test_broken", "failed")
+    assert (test["verdicts"], test["message"]) == ([], "RuntimeError: no server")
+    assert report["totals"]["calls"] == 0
+
+
 def test_a_message_says_why_without_personal_data(recorded):
     _, report = recorded(SUITE)
     messages = {one["test"].partition("::")[2]: one["message"] for one in report["tests"]}
@@ -229,6 +244,22 @@ def test_a_path_that_cannot_be_written_is_refused_before_any_call(pytester, path
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines([f"ERROR: {message}"])
     result.stdout.no_fnmatch_line("*passed*")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names have another limit there")
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 300 + "/report"])
+def test_a_name_that_is_too_long_is_refused_before_any_call(pytester, name):
+    pytester.makepyfile(test_bot="def test_plain(): pass")
+    result = pytester.runpytest_inprocess(f"--aiprops-report={name}.json")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: --aiprops-report must be a path to write to, got *xxx*"])
+
+
+def test_the_longest_name_that_a_file_may_have_can_be_written(pytester):
+    pytester.makepyfile(test_bot="def test_plain(): pass")
+    name = "x" * 250 + ".json"
+    assert pytester.runpytest_inprocess(f"--aiprops-report={name}").ret == 0
+    assert [path.name for path in pytester.path.glob("*.json")] == [name]
 
 
 @pytest.mark.parametrize(("outcome", "status"), [("True", 3), ("False", 1)])

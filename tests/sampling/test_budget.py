@@ -1,9 +1,10 @@
+import asyncio
 import threading
 
 import pytest
 
 from pytest_aiprops.errors import CallBudgetExceeded, UsageError
-from pytest_aiprops.sampling import CallCounter, Sample, Terms, Usage, sample, under
+from pytest_aiprops.sampling import CallCounter, Terms, Usage, asample, sample, under
 from pytest_aiprops.sampling.budget import Budget
 from pytest_aiprops.sampling.prices import Prices
 
@@ -65,7 +66,7 @@ def test_no_further_call_is_made_once_the_cost_is_reached():
     counter = CallCounter(parent=Budget(max_cost=5.0))
     with (
         under(Terms(counter, PRICES)),
-        pytest.raises(CallBudgetExceeded, match=r"budget of 5 .*\(6\).*--aiprops-max-cost"),
+        pytest.raises(CallBudgetExceeded, match=r"cost budget of 5 .*\(6\).*--aiprops-max-cost"),
     ):
         sample(answer, n=10, concurrency=1)
     assert (counter.made, counter.cost, counter.left) == (3, 6.0, 0)
@@ -95,29 +96,68 @@ def test_calls_made_past_us_are_refused_where_a_limit_needs_to_see_them(limits, 
     assert unlimited.made == 1
 
 
-def test_calls_beyond_the_rate_wait_for_their_turn(monkeypatch: pytest.MonkeyPatch):
-    from pytest_aiprops.sampling import call
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch):
+    """A clock that only sleeping moves."""
+    from pytest_aiprops.sampling import budget, call
 
-    waits: list[float] = []
-    monkeypatch.setattr(call.time, "sleep", waits.append)
-    budget = Budget(calls_per_minute=2)
-    with under(Terms(CallCounter(parent=budget))):
-        sample(str.upper, "a", n=3, concurrency=1)
-    assert waits[:2] == [0, 0]
-    assert 55 < waits[2] <= 60
+    now = [1_000.0]
+    monkeypatch.setattr(call.time, "sleep", lambda seconds: now.append(now[-1] + seconds))
+    monkeypatch.setattr(call.time, "perf_counter", lambda: now[-1])
+    monkeypatch.setattr(budget.time, "time", lambda: now[-1])
+    return now
 
 
-def test_waiting_for_a_turn_is_no_latency(monkeypatch: pytest.MonkeyPatch):
-    from pytest_aiprops.sampling import call
+def test_calls_beyond_the_rate_wait_for_their_turn_which_is_no_latency(clock):
+    with under(Terms(CallCounter(parent=Budget(calls_per_minute=2)))):
+        samples = sample(str.upper, "a", n=5, concurrency=1)
+    assert clock == [1_000, 1_060, 1_120]
+    assert [one.latency for one in samples] == [0] * 5
 
-    clock = [0.0]
-    monkeypatch.setattr(call.time, "sleep", lambda seconds: clock.append(clock[-1] + seconds))
-    monkeypatch.setattr(call.time, "perf_counter", lambda: clock[-1])
-    with under(Terms(CallCounter(parent=Budget(calls_per_minute=1)))):
-        first, second = sample(str.upper, "a", n=2, concurrency=1)
-    assert isinstance(first, Sample)
-    assert clock[-1] > 55
-    assert (first.latency, second.latency) == (0, 0)
+
+def test_a_call_that_waits_is_not_counted_yet():
+    budget = Budget(max_calls=3, calls_per_minute=1)
+    counter = CallCounter(parent=budget)
+
+    async def given_up():
+        calls = asyncio.create_task(asample(str.upper, "a", n=3))
+        await asyncio.sleep(0.05)
+        calls.cancel()
+        await asyncio.wait({calls})
+
+    with under(Terms(counter)):
+        asyncio.run(given_up())
+    assert counter.made == 1
+
+
+def test_a_limit_on_tokens_needs_those_of_every_call():
+    terms = Terms(CallCounter(parent=Budget(tokens_per_minute=1_000)))
+    with under(terms), pytest.raises(UsageError, match="--aiprops-tokens-per-minute needs"):
+        sample(str.upper, "a", n=1)
+
+
+def test_a_spent_budget_is_said_before_a_wait(clock):
+    counter = CallCounter(parent=Budget(max_calls=1, calls_per_minute=1))
+    with under(Terms(counter)), pytest.raises(CallBudgetExceeded):
+        sample(str.upper, "a", n=2, concurrency=1)
+    assert clock == [1_000]
+
+
+def test_what_is_refused_is_counted_whoever_refuses():
+    counter = CallCounter(parent=Budget(max_calls=1))
+    counter.spend()
+    with pytest.raises(CallBudgetExceeded):
+        counter.spend()
+    assert counter.refused == 1
+
+
+def test_replayed_samples_count_against_the_limit_of_the_test_and_not_of_the_session():
+    counter = CallCounter(limit=2, parent=Budget(max_calls=1))
+    counter.replay()
+    counter.replay()
+    assert counter.left == 0
+    with pytest.raises(CallBudgetExceeded, match="2 calls"):
+        counter.replay()
 
 
 def test_no_call_is_lost_between_threads():

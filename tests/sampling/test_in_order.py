@@ -113,6 +113,23 @@ def test_a_late_call_is_a_sample_with_its_error_and_the_others_are_kept():
     assert prompt.get().text == "ok"
 
 
+def test_behind_a_slow_call_others_go_on_up_to_as_many_again():
+    release, made = threading.Event(), []
+
+    async def system():
+        made.append(len(made))
+        if len(made) == 1:
+            while not release.is_set():
+                await asyncio.sleep(0.001)
+        elif len(made) == 8:
+            release.set()  # the slow one ends only if so many others were made meanwhile
+        return "x"
+
+    with InOrder(Caller(system), (), {}, concurrency=4) as calls:
+        assert calls.take(ahead=100).get().text == "x"
+    assert len(made) == 8
+
+
 def test_what_the_system_raises_stays_its_own_and_in_its_place():
     async def system():
         raise KeyError("no such order")

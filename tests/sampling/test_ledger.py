@@ -4,23 +4,31 @@ import threading
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pytest_aiprops.sampling.ledger import WINDOW_SECONDS, Ledger
+from pytest_aiprops.sampling.ledger import PAUSE_SECONDS, WINDOW_SECONDS, Ledger
 
 starts = st.lists(
     st.tuples(st.floats(0, 90, allow_nan=False), st.integers(0, 300)), min_size=1, max_size=40
 )
 
 
+def begin(ledger, now, max_calls=None, max_tokens=None):
+    """When a call starts that asks now, and again whenever it is told to; and its number."""
+    number, at = ledger.start(now, max_calls, max_tokens)
+    while not number:
+        assert at > now
+        now = at
+        number, at = ledger.start(now, max_calls, max_tokens)
+    assert at == now
+    return number, at
+
+
 def started(calls, max_calls=None, max_tokens=None):
     """When calls start that arrive so many seconds apart and use so many tokens each."""
     ledger, now, begun = Ledger(), 1_000.0, []
     for pause, tokens in calls:
-        now += pause
-        number, at = ledger.start(now, max_calls, max_tokens)
-        assert at >= now
-        now = at  # whoever waits calls no earlier
+        number, now = begin(ledger, now + pause, max_calls, max_tokens)
         ledger.settle(number, tokens)
-        begun.append((at, tokens))
+        begun.append((now, tokens))
     ledger.close()
     return begun
 
@@ -49,25 +57,42 @@ def test_without_limits_nobody_waits(calls):
         assert at == now
 
 
-def test_calls_made_at_once_are_given_turns_one_minute_after_the_other():
+def test_a_call_that_has_to_wait_is_told_when_to_ask_again_and_takes_no_turn():
     ledger = Ledger()
-    turns = [ledger.start(0.0, 2, None)[1] for _ in range(5)]
-    assert turns == [0, 0, 60, 60, 120]
+    assert [ledger.start(0.0, 2, None) for _ in range(5)] == [
+        (1, 0),
+        (2, 0),
+        (0, 60),
+        (0, 60),
+        (0, 60),
+    ]
+    assert ledger.start(60.0, 2, None) == (3, 60)
+
+
+def test_while_no_tokens_are_known_calls_go_one_by_one():
+    ledger = Ledger()
+    number, _ = ledger.start(0.0, None, 1_000)
+    assert ledger.start(0.0, None, 1_000) == (0, PAUSE_SECONDS)
+    ledger.settle(number, 400)
+    assert ledger.start(0.0, None, 1_000) == (2, 0)
 
 
 def test_tokens_of_calls_in_flight_are_taken_to_be_those_of_the_largest():
     ledger = Ledger()
     number, _ = ledger.start(0.0, None, 1_000)
     ledger.settle(number, 400)
-    assert ledger.start(1.0, None, 1_000)[1] == 1
-    assert ledger.start(1.0, None, 1_000)[1] == 60  # 400, 400 expected, and 400 more
+    assert ledger.start(1.0, None, 1_000)[0]
+    assert ledger.start(1.0, None, 1_000) == (0, 60)  # 400, 400 expected, and 400 more
+    failed, _ = ledger.start(61.0, None, 1_000)
+    ledger.settle(failed, 0)  # one that failed used none, and says nothing of the others
+    assert ledger.start(61.0, None, 1_000)[0]
 
 
 def test_a_call_larger_than_the_limit_is_made_alone():
     ledger = Ledger()
     number, _ = ledger.start(0.0, None, 100)
     ledger.settle(number, 5_000)
-    assert ledger.start(1.0, None, 100)[1] == 60
+    assert ledger.start(1.0, None, 100) == (0, 60)
 
 
 def test_a_budget_of_calls_is_spent_to_the_last():

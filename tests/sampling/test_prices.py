@@ -6,7 +6,8 @@ import pytest
 
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.sampling import Usage
-from pytest_aiprops.sampling.prices import Price, Prices
+from pytest_aiprops.sampling.prices import Price, Prices, why_unpriced
+from pytest_aiprops.sampling.shapes import Streamed
 
 WHERE = "ini key aiprops_prices"
 TABLE = {"gpt-4o-mini": {"input": 0.15, "output": 0.6}, "o3": {"input": 2, "output": 8}}
@@ -163,3 +164,13 @@ def test_prices_are_read_as_pytest_hands_them_over(pytester, file: str, text: st
     (pytester.path / file).write_text(text)
     result = pytester.runpytest_subprocess("-p", "no:aiprops", "--collect-only")
     result.stdout.fnmatch_lines([str(ENTRIES).replace("[", "[[]")])
+
+
+def test_what_has_no_tokens_is_told_where_to_find_them():
+    told = why_unpriced(Prices(), "gpt-5", None, {"content": "Hello"})
+    assert "let the system return what its SDK gave it" in told
+    assert '"gpt-5" = { input = ' in told
+    of_stream = why_unpriced(Prices(), "gpt-5", None, Streamed(("Hel", "lo")))
+    assert 'stream_options={"include_usage": True}' in of_stream
+    assert "usage=lambda chunks: " in of_stream
+    assert "let the system return" not in of_stream

@@ -7,7 +7,7 @@ import pytest
 
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.sampling import Usage
-from pytest_aiprops.sampling.shapes import Reading, read
+from pytest_aiprops.sampling.shapes import Reading, Streamed, read
 
 chat = pytest.importorskip("openai.types.chat")
 responses = pytest.importorskip("openai.types.responses")
@@ -375,6 +375,84 @@ def test_text_callable_reads_what_no_shape_does():
 
 def test_usage_callable_comes_first():
     assert read({"content": "x"}, usage=lambda output: Usage(1, 1)).usage == Usage(1, 1)
+
+
+BIG = 2**63
+
+
+@pytest.mark.parametrize(
+    "used",
+    [
+        Usage(float("nan"), 0),  # type: ignore[arg-type]
+        Usage("7", 0),  # type: ignore[arg-type]
+        Usage(True, 0),
+        Usage(1.0, 0),  # type: ignore[arg-type]
+        Usage(None, 0),  # type: ignore[arg-type]
+        Usage(-1, 0),
+        Usage(0, BIG),
+        Usage(0, 10**5000),
+        (7, 2),
+        {"input_tokens": 7},
+        7,
+    ],
+)
+def test_usage_callable_must_give_whole_numbers_or_none(used: Any):
+    with pytest.raises(
+        UsageError,
+        match=r"usage= must give a Usage of whole numbers.* bot does not say .*got",
+    ):
+        read("Hello", usage=lambda output: used, system="bot")
+
+
+def test_usage_callable_may_give_none_and_numbers_of_numpy():
+    assert read("Hello", usage=lambda output: None).usage is None
+    integers = pytest.importorskip("numpy").int64
+    used = read("Hello", usage=lambda output: Usage(integers(3), BIG - 1)).usage
+    assert used == Usage(3, BIG - 1)
+    assert type(used.input_tokens) is int
+
+
+@pytest.mark.parametrize("count", [-1, BIG, True, "7", float("nan"), None])
+def test_numbers_of_tokens_that_cannot_be_are_not_known(count: Any):
+    assert (
+        read({"content": "x", "usage": {"input_tokens": count, "output_tokens": 2}}).usage is None
+    )
+    chunk = {"choices": [], "usage": {"prompt_tokens": 7, "completion_tokens": count}}
+    assert read(Streamed((chunk,))).usage is None
+
+
+def test_a_sum_of_tokens_that_cannot_be_is_not_known():
+    cached = {"input_tokens": BIG - 1, "output_tokens": 1, "cache_read_input_tokens": 1}
+    assert read({"content": "x", "usage": cached}).usage is None
+
+
+@pytest.mark.parametrize("name", ["text", "usage"])
+def test_callable_that_raises_is_blamed_and_not_the_system(name: str):
+    with pytest.raises(UsageError) as caught:
+        read({"content": "x"}, **{name: lambda output: output.answer}, system="bot")
+    assert str(caught.value) == (
+        f"{name}= must read the dict that bot returned, but raised AttributeError: "
+        "'dict' object has no attribute 'answer'"
+    )
+    assert isinstance(caught.value.__cause__, AttributeError)
+
+
+def test_usage_error_of_a_callable_stays_what_it_is():
+    def refuse(output: Any) -> str:
+        raise UsageError("the bot must answer with a dict")
+
+    with pytest.raises(UsageError, match=r"^the bot must answer with a dict$"):
+        read({}, text=refuse)
+
+
+def test_async_callable_is_refused_and_warns_of_nothing(recwarn: pytest.WarningsRecorder):
+    async def later(output: Any) -> str:
+        return "x"
+
+    for name in ("text", "usage"):
+        with pytest.raises(UsageError, match=f"{name}= must give .*coroutine"):
+            read({"content": "x"}, **{name: later})
+    assert not recwarn.list
 
 
 def test_text_of_ten_megabytes_and_lone_surrogates_are_kept_as_they_are():

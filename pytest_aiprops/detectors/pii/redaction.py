@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from pytest_aiprops.detectors.pii.finding import surest_first, without_overlaps
 from pytest_aiprops.detectors.pii.findings import DEFAULT_KINDS, DEFAULT_NAMED_KINDS, Finding
+from pytest_aiprops.detectors.pii.in_turn import SURE
 from pytest_aiprops.detectors.pii.marks import (
     UNREPORTED,
     UNSCORED,
     Mark,
+    beside_marks,
     find_marks,
     mark,
     without_marks,
@@ -65,6 +67,28 @@ def _redacted(text: str, is_first: bool) -> str:
         for one in (*_secrets(looked_at, done_before), *_personal(looked_at))
         if not any(old.start < one.end and one.start < old.end for old in done_before)
     ]
+    return _with_marks(text, looked_at, found, is_first)
+
+
+def redact_whole(text: str) -> str:
+    """Replace a text that is a secret by a redaction mark, all of it beside those it holds.
+
+    >>> redact_whole("correct horse")
+    '⟦SECRET 1.00 4104⟧'
+    """
+    (text,) = checked_texts([text], "redact_whole")
+    return beside_marks(text, _blanked)
+
+
+def _blanked(text: str) -> str:
+    if not text.strip():
+        return text
+    whole = Finding(SECRET, 0, len(text), SURE)
+    # What a search would have found in it, the mark tells too.
+    return _with_marks(text, text, [whole, *_personal(text)], is_first=True)
+
+
+def _with_marks(text: str, looked_at: str, found: list[Finding], is_first: bool) -> str:
     if not found:
         return text
     others = _of_other_kinds(looked_at, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pytest_aiprops.sampling.faults.clients import requests_a_call
 from pytest_aiprops.sampling.faults.exceptions import InternalServerError, RateLimitError
 from pytest_aiprops.sampling.faults.faulty import Faulty, restoring, watching
 from pytest_aiprops.sampling.faults.injection import faults
@@ -16,6 +17,7 @@ __all__ = [
     "InternalServerError",
     "RateLimitError",
     "faults",
+    "requests_a_call",
     "restoring",
     "watching",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -27,7 +28,7 @@ def spoilt(output: Any, injection: Injection) -> Any:
     if hasattr(type(output), "__next__"):
         return _Stream(output, injection)
     if hasattr(type(output), "__anext__"):
-        return _AsyncStream(output, injection)
+        return AsyncStream(output, injection)
     try:
         return _spoilt(output, injection)
     except UsageError as misuse:
@@ -97,18 +98,30 @@ class _Stream:
         return getattr(self.__dict__["_stream"], name)
 
 
-class _AsyncStream:
-    """The same of an async stream."""
+class AsyncStream:
+    """An async stream that is spoilt so, or late.
 
-    def __init__(self, stream: Any, injection: Injection) -> None:
+    Args:
+        stream: What the system returned.
+        injection: The fault.
+        delay: Seconds that its first part waits.
+    """
+
+    def __init__(self, stream: Any, injection: Injection, delay: float = 0.0) -> None:
         self._stream = stream
         self._injection = injection
+        self._delay = delay
         self._left: Iterator[Any] | None = None
 
     def __aiter__(self) -> AsyncIterator[Any]:
         return self
 
     async def __anext__(self) -> Any:
+        delay, self._delay = self._delay, 0.0
+        if delay:
+            await asyncio.sleep(delay)
+        if not self._injection.spoils:
+            return await anext(self._stream)
         if self._left is None:
             parts = [part async for part in self._stream]
             self._left = iter(spoilt_stream(parts, self._injection))
@@ -116,7 +129,7 @@ class _AsyncStream:
             return part
         raise StopAsyncIteration
 
-    async def __aenter__(self) -> _AsyncStream:
+    async def __aenter__(self) -> AsyncStream:
         return self
 
     async def __aexit__(self, *_: object) -> None:

@@ -33,6 +33,9 @@ class FaultyClient(Faulty):
     def __class__(self) -> Any:
         return type(self._system)
 
+    def __deepcopy__(self, _: dict[int, Any]) -> FaultyClient:
+        return self  # the SDKs' clients hold connections and cannot be copied so
+
     def __enter__(self) -> FaultyClient:
         return self
 
@@ -44,3 +47,14 @@ class FaultyClient(Faulty):
 
     async def __aexit__(self, *_: object) -> None:
         await self._system.close()
+
+
+def requests_a_call(faulty: Faulty) -> int:
+    """The most requests that a client makes in one call of it, by its own retries; 1 for others.
+
+    Args:
+        faulty: The stand-in, for a client or for a callable.
+    """
+    retries = faulty._system.max_retries if isinstance(faulty, FaultyClient) else 0
+    is_known = isinstance(retries, int) and not isinstance(retries, bool)
+    return 1 + max(0, retries) if is_known else 1

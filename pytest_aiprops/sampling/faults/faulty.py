@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -49,6 +50,17 @@ class Faulty:
         """The fault of each call, in their order; "ok" for a call without one."""
         return self._log.kinds
 
+    @property
+    def plan(self) -> str:
+        """What it injects, in words that are the same in every session: rates and seed or schedule.
+
+        Example:
+            >>> from pytest_aiprops.sampling.faults import faults
+            >>> faults(str.upper, timeout=0.1, slow=0.2, seed=7).plan
+            'timeout=0.1, slow=0.2, seed=7, delay=1.0'
+        """
+        return self._log.plan
+
     def heal(self) -> None:
         """Inject no further fault."""
         self._log.forced = OK
@@ -68,6 +80,14 @@ class Faulty:
         if name in ("_system", "_log", "_name"):  # a copy in the making has none
             raise AttributeError(name)
         return getattr(self._system, name)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Faulty:
+        # Not the system's own, which `__getattr__` would find: its copy would have no faults.
+        made: Faulty = object.__new__(type(self))
+        memo[id(self)] = made
+        vars(made).update(vars(self))
+        made._system = copy.deepcopy(self._system, memo)
+        return made
 
     def __repr__(self) -> str:
         log = self._log

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 from pytest_aiprops.sampling.caller import is_async
-from pytest_aiprops.sampling.faults.answers import spoilt, spoilt_stream
+from pytest_aiprops.sampling.faults.answers import AsyncStream, spoilt, spoilt_stream
 from pytest_aiprops.sampling.faults.faulty import Faulty
 from pytest_aiprops.sampling.faults.kinds import RAISED
 from pytest_aiprops.sampling.faults.log import Injection, Log
@@ -85,16 +85,25 @@ def _way_of(system: Callable[..., Any]) -> Any:
 
 def _call(faulty: FaultyFunction, args: Any, kwargs: Any) -> Any:
     injection = faulty.next_fault()
-    if injection.kind == "slow":
-        time.sleep(faulty.delay)
     output = faulty._system(*args, **kwargs)
-    if not injection.spoils:
+    is_slow = injection.kind == "slow"
+    if not is_slow and not injection.spoils:
         return output
-    return _later(output, injection) if inspect.isawaitable(output) else spoilt(output, injection)
+    if inspect.isawaitable(output):
+        return _later(output, injection, faulty.delay)
+    if not is_slow:
+        return spoilt(output, injection)
+    if hasattr(type(output), "__anext__"):
+        return AsyncStream(output, injection, faulty.delay)
+    time.sleep(faulty.delay)
+    return output
 
 
-async def _later(output: Any, injection: Injection) -> Any:
-    return spoilt(await output, injection)
+async def _later(output: Any, injection: Injection, delay: float) -> Any:
+    answer = await output
+    if injection.kind == "slow":
+        await asyncio.sleep(delay)
+    return spoilt(answer, injection) if injection.spoils else answer
 
 
 async def _call_async(faulty: FaultyFunction, args: Any, kwargs: Any) -> Any:

@@ -42,11 +42,12 @@ def faults(
     schedule: Sequence[str] | None = None,
     delay: float = DELAY_SECONDS,
     retry_after: float = RETRY_AFTER_SECONDS,
+    stream: int = 0,
 ) -> Faulty:
     """A stand-in for a system that fails at rates, or on a schedule.
 
-    A call has one fault or none. Which one depends on the seed and the number of the call alone;
-    with `schedule`, on its place in the list, and calls after its end are healthy.
+    A call has one fault or none. Which one depends on the seed, the stream and the number of the
+    call alone; with `schedule`, on its place in the list, and calls after its end are healthy.
 
     - `timeout`, `rate_limit`, `connection_error`, `server_error` are raised, at once, and the
       system is not called. The exceptions are `TimeoutError`, `ConnectionError` and two with a
@@ -55,7 +56,7 @@ def faults(
     - `empty`, `truncated`, `malformed_json` call the system and spoil the text of a copy of its
       answer: no text; its first half, ended for its length; JSON that does not parse. Of a call
       of tools alone, the arguments are the text. A stream is read to its end and breaks off.
-    - `slow` waits and then calls the system.
+    - `slow` calls the system and answers later.
 
     If `system` is a client itself, its HTTP requests are the calls, and the SDK raises what it
     makes of the faults after its own retries.
@@ -74,6 +75,8 @@ def faults(
         schedule: The fault of each call, "ok" for none, in place of rates.
         delay: Seconds that a slow call waits.
         retry_after: Seconds that a rate limit asks to wait.
+        stream: Another stream of faults of the same seed, 0 or more: trials that repeat a test give
+            their number, so that each has its own. A schedule is the same in all of them.
 
     Returns:
         The stand-in.
@@ -100,9 +103,12 @@ def faults(
         "malformed_json": malformed_json,
         "slow": slow,
     }
-    log = Log(checked_schedule(rates, seed, schedule))
     wait = _seconds("delay", delay)
     asked = _seconds("retry_after", retry_after)
+    log = Log(
+        checked_schedule(rates, seed, schedule, stream),
+        {"slow": f"delay={wait!r}", "rate_limit": f"retry_after={asked!r}"},
+    )
     if is_client(system):
         return FaultyClient(system, log, wait, asked)
     check_no_part(system)

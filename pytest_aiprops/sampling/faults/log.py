@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -42,10 +42,12 @@ class Log:
 
     Args:
         schedule: The faults.
+        settings: What else there is to say of a kind, in words.
     """
 
-    def __init__(self, schedule: Schedule) -> None:
+    def __init__(self, schedule: Schedule, settings: Mapping[str, str]) -> None:
         self.schedule = schedule
+        self._settings = settings
         self.forced: str | None = None
         """The kind of every call from now on; None for the schedule's."""
         self._made: list[Injection] = []
@@ -61,6 +63,20 @@ class Log:
     def kinds(self) -> list[str]:
         """The kind of each call."""
         return [injection.kind for injection in self._made.copy()]
+
+    @property
+    def plan(self) -> str:
+        """What it injects from here on, in words that are the same in every session."""
+        if self.forced == OK:
+            return "healed"
+        is_forced = self.forced is not None
+        said = f"every call {self.forced}" if is_forced else self.schedule.plan
+        kinds = {self.forced} if is_forced else self.schedule.possible
+        return ", ".join([said, *(text for kind, text in self._settings.items() if kind in kinds)])
+
+    def __deepcopy__(self, _: object) -> Log:
+        # Agents copy their config, and whoever holds the stand-in wants to see what they call.
+        return self
 
     def next(self) -> Injection:
         """The next call's."""

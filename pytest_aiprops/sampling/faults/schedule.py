@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Integral, Real
 from typing import Any, Protocol
 
 from pytest_aiprops.errors import UsageError
+from pytest_aiprops.sampling.arguments import check_whole_number
 from pytest_aiprops.sampling.faults.kinds import FAULT_KINDS, OK
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
@@ -21,17 +23,26 @@ _ROUNDING = 1e-9
 class Schedule(Protocol):
     """Says which call gets which fault."""
 
+    @property
+    def plan(self) -> str:
+        """The whole of it in words, the same in every session."""
+
+    @property
+    def possible(self) -> frozenset[str]:
+        """The kinds that may come."""
+
     def kind_of(self, index: int) -> str:
         """The fault of a call, counted from 0."""
 
 
 @dataclass(frozen=True)
 class Rates:
-    """Each call gets a fault at random; which one depends on the seed and its number alone.
+    """Each call gets a fault at random, which the seed, the stream and its number say alone.
 
     Args:
         rates: The share of calls of each kind, adding up to 1 at most.
         seed: Another seed is another sequence.
+        stream: Another stream is another sequence of the same seed.
 
     Example:
         >>> rates = Rates({"timeout": 0.3, "empty": 0.2}, seed=17)
@@ -41,11 +52,23 @@ class Rates:
 
     rates: Mapping[str, float]
     seed: int
+    stream: int = 0
+
+    @property
+    def plan(self) -> str:
+        """What all streams of it have in common in words, the same in every session."""
+        return dataclasses.replace(self, stream=0)._written(repr)
+
+    @property
+    def possible(self) -> frozenset[str]:
+        """The kinds that may come."""
+        return frozenset(kind for kind, rate in self.rates.items() if rate)
 
     def kind_of(self, index: int) -> str:
         """The fault of a call, counted from 0."""
         # A hash, so that the k-th needs none of those before it: calls come from many threads.
-        digest = hashlib.blake2b(f"{self.seed}:{index}".encode(), digest_size=8).digest()
+        source = f"{self.seed}:{self.stream}" if self.stream else f"{self.seed}"
+        digest = hashlib.blake2b(f"{source}:{index}".encode(), digest_size=8).digest()
         left = int.from_bytes(digest, "big") / 2**64
         for kind, rate in self.rates.items():
             if left < rate:
@@ -54,8 +77,12 @@ class Rates:
         return OK
 
     def __repr__(self) -> str:
-        rates = ", ".join(f"{kind}={rate:g}" for kind, rate in self.rates.items() if rate)
-        return f"{rates}, seed={self.seed}"
+        return self._written("{:g}".format)
+
+    def _written(self, number: Callable[[float], str]) -> str:
+        rates = [f"{kind}={number(rate)}" for kind, rate in self.rates.items() if rate]
+        stream = [f"stream={self.stream}"] if self.stream else []
+        return ", ".join([*rates, f"seed={self.seed}", *stream])
 
 
 @dataclass(frozen=True)
@@ -67,6 +94,19 @@ class Listed:
     """
 
     kinds: tuple[str, ...]
+
+    @property
+    def plan(self) -> str:
+        """The whole of it in words, the same in every session; of a long list a digest."""
+        if len(self.kinds) <= _SHOWN:
+            return f"{self!r}"
+        digest = hashlib.blake2b(",".join(self.kinds).encode(), digest_size=8).hexdigest()
+        return f"{self!r} ({digest})"
+
+    @property
+    def possible(self) -> frozenset[str]:
+        """The kinds that may come."""
+        return frozenset(self.kinds) - {OK}
 
     def kind_of(self, index: int) -> str:
         """The fault of a call, counted from 0."""
@@ -82,7 +122,9 @@ _SHOWN = 6
 """Entries of a list in a repr: pytest cuts the repr of an assert near 240 characters."""
 
 
-def checked_schedule(rates: Mapping[str, Any], seed: Any, schedule: Any) -> Schedule:
+def checked_schedule(
+    rates: Mapping[str, Any], seed: Any, schedule: Any, stream: Any = 0
+) -> Schedule:
     """The schedule that arguments of `faults` ask for.
 
     Raises:
@@ -91,6 +133,7 @@ def checked_schedule(rates: Mapping[str, Any], seed: Any, schedule: Any) -> Sche
     numbers = {kind: _rate(kind, rate) for kind, rate in rates.items()}
     if isinstance(seed, bool) or not isinstance(seed, Integral):
         raise UsageError(f"seed must be a whole number, got {seed!r:.60}")
+    stream = check_whole_number("stream", stream, minimum=0)
     asked = [f"{kind}={rate:g}" for kind, rate in numbers.items() if rate]
     if schedule is not None:
         if asked:
@@ -111,7 +154,7 @@ def checked_schedule(rates: Mapping[str, Any], seed: Any, schedule: Any) -> Sche
             f"rates must add up to 1 at most, a call has one fault; got {' + '.join(asked)} = "
             f"{total:g}"
         )
-    return Rates(numbers, int(seed))
+    return Rates(numbers, int(seed), stream)
 
 
 def _rate(kind: str, value: Any) -> float:

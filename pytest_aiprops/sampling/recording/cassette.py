@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pytest_aiprops.errors import UsageError
+from pytest_aiprops.errors import CassetteMiss, UsageError
 from pytest_aiprops.sampling.recording import files, places
 from pytest_aiprops.sampling.recording.canonical import Form, as_text
 from pytest_aiprops.sampling.recording.entries import entry_of, is_recorded, sample_of
@@ -23,6 +23,7 @@ from pytest_aiprops.sampling.recording.keys import flattened
 from pytest_aiprops.sampling.recording.misses import miss
 from pytest_aiprops.sampling.recording.numbers import Numbers
 from pytest_aiprops.sampling.recording.redactor import Redactor
+from pytest_aiprops.sampling.recording.trial_state import TrialState
 from pytest_aiprops.sampling.samples import Sample
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
@@ -36,18 +37,19 @@ class Reservation:
     """The place of a call in a cassette.
 
     Args:
-        system: The system's qualified name.
-        form: The form of its input.
+        system: The system's qualified name; of the second object of that name that a trial calls
+            with this input, with `#2` behind it.
+        form: The form of its input, answers in it as they are when they are replayed.
         stem: What the names of its files begin with.
         number: Its number among the calls of that system and input, from 0.
-        also: Digest of the input as it is when the answers in it are replayed ones, if it differs.
+        under: The conditions it is made under, sorted.
     """
 
     system: str
     form: Form
     stem: str
     number: int
-    also: str | None = None
+    under: tuple[str, ...] = ()
 
 
 class Cassette:
@@ -62,6 +64,11 @@ class Cassette:
             replay. `"new"`: replay what is recorded, record the rest. `"all"`: record all anew.
         redact: Redacts a text further, once secrets and personal data are redacted; None from it
             leaves the text as it is.
+        before_first: Called once, before the first reservation and before it is found out whether
+            anything is recorded; what it raises, the reservation raises.
+
+    Attributes:
+        missed: The first `CassetteMiss` that `recorded` raised. A test may swallow it.
 
     Raises:
         UsageError: An unknown mode.
@@ -70,7 +77,7 @@ class Cassette:
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     cassette = Cassette(Path(folder), "test_bot.py::test_reply", "new")
-        ...     cassette.record(cassette.reserve(str.upper, ("hi",), {}), Sample("HI"))
+        ...     _ = cassette.record(cassette.reserve(str.upper, ("hi",), {}), Sample("HI"))
         ...     again = Cassette(Path(folder), "test_bot.py::test_reply", "none")
         ...     again.recorded(again.reserve(str.upper, ("hi",), {}))
         Sample('HI', index=0, latency=0.000)
@@ -82,27 +89,38 @@ class Cassette:
         test: str,
         mode: str,
         redact: Callable[[str], str | None] | None = None,
+        before_first: Callable[[], object] | None = None,
     ) -> None:
         if mode not in MODES:
             raise UsageError(f"the mode must be one of {', '.join(MODES)}, got {mode!r}")
         self.folder = folder
         self._test = test
         self.mode = mode
+        self.missed: CassetteMiss | None = None
+        self._before_first = before_first
         self._redactor = Redactor(redact)
         self._numbers = Numbers()
+        self._trials = TrialState()
         self._lock = threading.RLock()
         self._writing = threading.Lock()  # apart, so that nobody who reads waits for a disk
         self._parts: dict[tuple[str, int], Part | None] = {}
+        self._keys: set[str] = set()
         self._asked: set[str] = set()
         self._begun: set[str] = set()
         self._is_checked = self._is_swept = False
-        self._stems: dict[str, str] | None = None
-        self._has_read_all = False
 
     @cached_property
     def _began_empty(self) -> bool:
         """Whether all is to be recorded in mode once; found out before anything is."""
+        self._begin()
         return self.mode == "once" and self.is_empty
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        """What there was to be replayed when this was first asked."""
+        if self.mode == "all" or self._began_empty:
+            return frozenset()
+        return frozenset(stem for stem, _ in self._listed())
 
     @property
     def is_empty(self) -> bool:
@@ -115,8 +133,22 @@ class Cassette:
         return self.mode == "none" or (self.mode == "once" and not self._began_empty)
 
     def begin_wave(self, count: int) -> None:
-        """Say that the calls from now on are those of `count` trials at once, each `in_slot`."""
+        """Say that the calls from now on are those of `count` trials at once, each `in_slot`.
+
+        The objects that the trials before called, and their conditions, are forgotten.
+        """
         self._numbers.begin_wave(count)
+        self._trials.begin_wave(count)
+
+    def add_condition(self, text: str) -> None:
+        """Say under what the calls reserved from now on in this trial are made, as by its faults.
+
+        Samples under other conditions are never replayed for them.
+
+        Args:
+            text: The same in every session.
+        """
+        self._trials.add_condition(text)
 
     def reserve(
         self, system: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]
@@ -124,20 +156,27 @@ class Cassette:
         """Give a call its place; calls are numbered in the order in which they are reserved.
 
         Args:
-            system: The system.
+            system: The system. Two objects of one name have places apart, in the order in which
+                a trial first calls them with an input.
             args: Its positional arguments.
             kwargs: Its keyword arguments.
 
         Raises:
             UsageError: An argument is not plain data, so it could not be found again.
         """
+        self._begin()
         name, form = flattened(system, args, kwargs)
-        stem = self._stem(name, _digest(name, form))
-        as_recorded = self._redactor.as_recorded(form)
-        also = None if as_recorded == form else _digest(name, as_recorded)
+        under = self._trials.conditions()
         with self._lock:
+            form = self._form_of(name, form, under)
+            key = _digest(name, form, under)
+            self._keys.add(key)
+            ordinal = self._trials.ordinal(key, system)
+            if ordinal > 1:
+                name = f"{name}#{ordinal}"
+            stem = places.stem_of(name, _digest(name, form, under))
             self._asked.add(stem)
-        return Reservation(name, form, stem, self._numbers.next(stem), also)
+            return Reservation(name, form, stem, self._numbers.next(stem), under)
 
     def recorded(self, reservation: Reservation) -> Sample | None:
         """The recorded sample of a call, its `index` the call's number; None: it is to be made.
@@ -152,19 +191,23 @@ class Cassette:
         with self._lock:
             part = self._part(reservation.stem, places.part_of(number))
         if part is not None:
-            self._check_system(part, reservation)
+            self._check(part, reservation)
             if number in part.samples:
                 return sample_of(part.samples[number])
         if self.is_replay:
             self._miss(reservation)
         return None
 
-    def record(self, reservation: Reservation, sample: Sample) -> None:
+    def record(self, reservation: Reservation, sample: Sample) -> Sample:
         """Record the sample of a call; when this returns it is on disk.
 
         Args:
             reservation: The call's place.
             sample: What came of it. One that failed is recorded only if it came too late.
+
+        Returns:
+            The sample that counts: this one, or the replayed one that another process recorded in
+            its place meanwhile. Mode all overwrites that.
 
         Raises:
             UsageError: No call may be made, the folder cannot be written, the file there is not
@@ -176,30 +219,24 @@ class Cassette:
                 f"{reservation.system}; record it with --aiprops-record=new"
             )
         if not is_recorded(sample):
-            return
-        entry = entry_of(sample, reservation.number, self._redactor)
-        shown = self._redactor.form(reservation.form)
-        test = self._redactor.text(self._test)
-        part = places.part_of(reservation.number)
-        also = frozenset() if reservation.also is None else frozenset({reservation.also})
+            return sample
+        number, part = reservation.number, places.part_of(reservation.number)
+        entry = entry_of(sample, number, self._redactor)
+        new = self._new_part(reservation)
         with self._writing, files.locked(self.folder):
             try:
                 self.folder.mkdir(parents=True, exist_ok=True)
-                before = self._before(reservation.stem, part)
-                if before is None:
-                    before = Part(test, reservation.system, shown)
-                self._check_system(before, reservation)
-                after = dataclasses.replace(
-                    before,
-                    also=before.also | also,
-                    samples={**before.samples, reservation.number: entry},
-                )
-                files.write(self._path(reservation.stem, part), after)
+                after = self._before(reservation.stem, part) or new
+                self._check(after, reservation)
+                there = None if self.mode == "all" else after.samples.get(number)
+                if there is None:
+                    after = dataclasses.replace(after, samples={**after.samples, number: entry})
+                    files.write(self._path(reservation.stem, part), after)
             except OSError as error:
                 raise files.not_writable(self.folder, files.reason(error)) from error
         with self._lock:
             self._parts[reservation.stem, part] = after
-            self._learn(reservation.stem, after)
+        return sample if there is None else sample_of(there)
 
     def unused(self) -> list[Path]:
         """Files with samples that no call asked for in this session, sorted."""
@@ -253,48 +290,64 @@ class Cassette:
             return None
         return files.read(self._path(stem, part), part)
 
-    def _stem(self, system: str, digest: str) -> str:
-        """The stem of an input's files, also where it was recorded with answers as they were."""
-        stem = places.stem_of(system, digest)
-        if self.mode == "all" or self._began_empty:
-            return stem
+    def _begin(self) -> None:
         with self._lock:
-            if self._stems is None:
-                self._stems = {known: known for known, _ in self._listed()}
-            if stem not in self._stems and not self._has_read_all:
-                self._has_read_all = True
-                for known, part in self._all_parts():
-                    self._learn(known, part)
-            return self._stems.setdefault(stem, stem)
+            if self._before_first is not None:
+                self._before_first()
+                self._before_first = None
 
-    def _learn(self, stem: str, part: Part) -> None:
-        """Know the other digests of a part's input."""
-        if self._stems is not None:
-            for other in part.also:
-                self._stems.setdefault(places.stem_of(part.system, other), stem)
+    def _form_of(self, name: str, form: Form, under: tuple[str, ...]) -> Form:
+        """The form by which an input is found: the answers in it are replayed ones next time."""
+        digest = _digest(name, form, under)
+        if digest in self._keys or places.stem_of(name, digest) in self._stems:
+            return form  # it was asked before an answer was like it, and will be
+        as_recorded = self._redactor.as_recorded(form)
+        if as_recorded == form and self._stems and self.is_replay:
+            # Where it was recorded, an answer before it may have been like what it holds.
+            redacted = self._redactor.form(form)
+            stem = places.stem_of(name, _digest(name, redacted, under))
+            return redacted if stem in self._stems else form
+        return as_recorded
 
-    def _all_parts(self) -> list[tuple[str, Part]]:
-        parts = [(stem, self._part(stem, part)) for stem, part in self._listed()]
-        return [(stem, part) for stem, part in parts if part is not None]
+    def _new_part(self, reservation: Reservation) -> Part:
+        """The part of a file that is not there yet."""
+        shown = self._redactor.form(reservation.form)
+        return Part(
+            self._redactor.text(self._test),
+            reservation.system,
+            shown,
+            is_redacted=shown != reservation.form,
+            under=tuple(map(self._redactor.text, reservation.under)),
+        )
 
-    def _check_system(self, part: Part, reservation: Reservation) -> None:
+    def _check(self, part: Part, reservation: Reservation) -> None:
+        """See that a file was recorded for what its name says."""
+        path = self._path(reservation.stem, places.part_of(reservation.number))
         if part.system != reservation.system:
             raise UsageError(
                 f"a cassette must be of the system asked for, {reservation.system}, got one of "
-                f"{part.system} in {self._path(reservation.stem, 1)}; record it anew with "
-                "--aiprops-record=all"
+                f"{part.system} in {path}; record it anew with --aiprops-record=all"
+            )
+        if not part.is_redacted and as_text(part.input) != as_text(reservation.form):
+            raise UsageError(
+                f"a cassette must hold the input it was recorded for, got {path}: 'input' is "
+                "another than its file name tells; restore it from version control, or record the "
+                "new input with --aiprops-record=new"
             )
 
     def _miss(self, reservation: Reservation) -> None:
         with self._lock:
-            parts = [part for _, part in self._all_parts()]
-        shown = reservation.form
-        if any("⟦" in as_text(part.input) for part in parts):
-            shown = self._redactor.form(shown)
-        raise miss(
-            self.mode, self.folder, reservation.system, shown, reservation.number, parts
-        ) from None
+            kept = [self._part(stem, part) for stem, part in self._listed()]
+        parts = [part for part in kept if part is not None]
+        asked = (
+            self._new_part(reservation)
+            if any(part.is_redacted for part in parts)
+            else (Part("", reservation.system, reservation.form, under=reservation.under))
+        )
+        missed = miss(self.mode, self.folder, asked, reservation.number, parts)
+        self.missed = self.missed or missed
+        raise missed from None
 
 
-def _digest(system: str, form: Form) -> str:
-    return places.digest_of(as_text([system, form]))
+def _digest(system: str, form: Form, under: tuple[str, ...]) -> str:
+    return places.digest_of(as_text([system, form, [*under]] if under else [system, form]))

@@ -7,6 +7,7 @@ kept: its tokens are, and prices may change.
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +21,8 @@ Entry = dict[str, Form]
 
 _SECOND_DECIMALS = 6
 """Microseconds: what a clock in a busy process can tell."""
+_LARGEST_COUNT = 2**53
+"""More tokens than this are no number that a sum of floats keeps."""
 _TIMEOUT = "CallTimeout"
 """The one error that is recorded: a slow system is judged for it. Others end a test."""
 
@@ -53,7 +56,11 @@ def entry_of(sample: Sample, number: int, redactor: Redactor) -> Entry:
     entry["text"] = redactor.answer(text)
     output = outputs.encoded(sample.output, text)
     if output is not outputs.IS_TEXT:
-        entry["output"] = redactor.form(output, is_answer=True)
+        redacted = redactor.form(output, is_answer=True)
+        if redacted == output and entry["text"] != text:
+            # What the text shows whole is in pieces here: none of them gives it away.
+            redacted = outputs.unrecorded(sample.output)
+        entry["output"] = redacted
     entry["latency"] = latency
     if sample.model is not None:
         entry["model"] = str(sample.model)
@@ -118,6 +125,9 @@ def trouble_with(entry: Any, numbers: range) -> str | None:
         fits, kind = _FIELDS[name]
         if not fits(value):
             return f"{name!r} must be {kind}, is {_shown(value)}"
+    trouble = outputs.trouble_with(entry.get("output"))
+    if trouble is not None:
+        return f"'output': {trouble}"
     if entry.get("index") not in numbers:
         return (
             f"'index' must be {numbers[0]} to {numbers[-1]} in this file, "
@@ -129,11 +139,13 @@ def trouble_with(entry: Any, numbers: range) -> str | None:
 
 
 def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    return is_whole and 0 <= value < _LARGEST_COUNT
 
 
 def _is_amount(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and 0 <= value <= sys.float_info.max
 
 
 def _is_text(value: Any) -> bool:

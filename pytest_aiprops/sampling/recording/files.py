@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pytest_aiprops.errors import UsageError
-from pytest_aiprops.sampling.recording.canonical import Form
+from pytest_aiprops.sampling.recording.canonical import Form, as_text
 from pytest_aiprops.sampling.recording.entries import Entry, trouble_with
 from pytest_aiprops.sampling.recording.places import SAMPLES_A_FILE
 
@@ -52,14 +52,16 @@ class Part:
         test: The test, for a person to read.
         system: The system's qualified name.
         input: The input's form, redacted.
-        also: Digests of the input as it is when the answers in it are replayed ones.
+        is_redacted: Whether redaction changed it, so that its digest is not the file name's.
+        under: The conditions its samples were made under, redacted.
         samples: The samples by number.
     """
 
     test: str
     system: str
     input: Form
-    also: frozenset[str] = frozenset()
+    is_redacted: bool = False
+    under: tuple[str, ...] = ()
     samples: dict[int, Entry] = field(default_factory=dict)
 
 
@@ -104,7 +106,8 @@ def write(path: Path, part: Part) -> None:
         "test": part.test,
         "system": part.system,
         "input": part.input,
-        **({"also": sorted(part.also)} if part.also else {}),
+        **({"redacted": True} if part.is_redacted else {}),
+        **({"under": [*part.under]} if part.under else {}),
         "samples": [part.samples[number] for number in sorted(part.samples)],
     }
     text = json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)
@@ -166,6 +169,8 @@ def locked(folder: Path) -> Iterator[None]:
             f"recordings in {folder} must be written by one process at a time, but another one "
             f"has not ended its writing in {_LOCK_SECONDS:g} s ({lock.lock_file}); end that process"
         ) from error
+    except OSError as error:
+        raise _no_lock(lock.lock_file, error) from error
     try:
         yield
     finally:
@@ -176,12 +181,24 @@ def locked(folder: Path) -> Iterator[None]:
 def filled_by_one(folder: Path) -> Iterator[None]:
     """Let one process fill a folder of cassettes, while others wait to find it full.
 
-    A fixture of wider scope runs in every worker that needs it: the first records it.
+    A fixture of wider scope runs in every worker that needs it: the first records it. It may end
+    in another thread than it began in.
+
+    Raises:
+        UsageError: There is no folder for lock files.
     """
     from filelock import FileLock
 
-    with FileLock(_locks() / f"{_hash(folder).hex()[:16]}.fixture.lock"):
+    name = f"{_hash(folder).hex()[:16]}.fixture.lock"
+    lock = FileLock(_locks() / name, thread_local=False)
+    try:
+        lock.acquire()
+    except OSError as error:
+        raise _no_lock(lock.lock_file, error) from error
+    try:
         yield
+    finally:
+        lock.release()
 
 
 def _hash(folder: Path) -> bytes:
@@ -190,12 +207,20 @@ def _hash(folder: Path) -> bytes:
 
 def _locks() -> Path:
     """The folder of lock files, which do not lie beside cassettes."""
-    locks = Path(tempfile.gettempdir()) / f"pytest-aiprops-{_user()}"
+    name = f"pytest-aiprops-{_user()}"
     try:
+        locks = Path(tempfile.gettempdir()) / name
         locks.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise not_writable(locks, reason(error)) from error
+        raise _no_lock(error.filename or name, error) from error
     return locks
+
+
+def _no_lock(path: object, error: OSError) -> UsageError:
+    return UsageError(
+        "recordings must have a folder for lock files in the folder for temporary files, got "
+        f"{path}: {reason(error)}; make it writable, or set TMPDIR to a folder that is"
+    )
 
 
 def _user() -> int | str:
@@ -224,9 +249,15 @@ def _checked(path: Path, data: Any, part: int) -> Part:
     for name, kind in _HEADER.items():
         if not isinstance(data.get(name), kind):
             _refuse(path, f"{name!r} must be a {kind.__name__}, is {data.get(name)!r:.40}")
-    also = data.get("also", [])
-    if not isinstance(also, list) or not all(isinstance(one, str) for one in also):
-        _refuse(path, f"'also' must be a list of strings, is {also!r:.40}")
+    under, is_redacted = data.get("under", []), data.get("redacted", False)
+    if not isinstance(under, list) or not all(isinstance(one, str) for one in under):
+        _refuse(path, f"'under' must be a list of strings, is {under!r:.40}")
+    if not isinstance(is_redacted, bool):
+        _refuse(path, f"'redacted' must be true or false, is {is_redacted!r:.40}")
+    try:
+        as_text(data["input"])
+    except ValueError:  # 1e999 is read as infinity
+        _refuse(path, "'input' holds a number too large to be one that was recorded")
     numbers = range((part - 1) * SAMPLES_A_FILE, part * SAMPLES_A_FILE)
     samples: dict[int, Entry] = {}
     for place, entry in enumerate(data["samples"]):
@@ -236,7 +267,7 @@ def _checked(path: Path, data: Any, part: int) -> Part:
         if trouble is not None:
             _refuse(path, f"samples[{place}]: {trouble}")
         samples[entry["index"]] = entry
-    return Part(data["test"], data["system"], data["input"], frozenset(also), samples)
+    return Part(data["test"], data["system"], data["input"], is_redacted, tuple(under), samples)
 
 
 _HEADER: dict[str, type] = {"test": str, "system": str, "input": dict, "samples": list}

@@ -18,27 +18,27 @@ _LOOKED_AT = 1_000
 """Characters that are masked before they are cut, so that no half address is shown."""
 
 
-def miss(
-    mode: str, folder: Path, system: str, form: Form, number: int, parts: Iterable[Part]
-) -> CassetteMiss:
+def miss(mode: str, folder: Path, asked: Part, number: int, parts: Iterable[Part]) -> CassetteMiss:
     """The error that a sample is not recorded.
 
     Args:
         mode: The mode, in which no sample may be recorded.
         folder: The folder of the test's cassettes.
-        system: The system's qualified name.
-        form: The input asked for.
+        asked: System and input asked for, and under what; no samples.
         number: The number asked for, from 0.
         parts: All that is recorded of the test.
     """
+    system, form = asked.system, asked.input
     said = as_text(form)
     of_system = [part for part in parts if part.system == system]
-    same = [part for part in of_system if as_text(part.input) == said]
-    recorded = sum(len(part.samples) for part in same)
+    of_input = [part for part in of_system if as_text(part.input) == said]
+    recorded = sum(len(part.samples) for part in of_input if part.under == asked.under)
     others = len({as_text(part.input) for part in of_system} - {said})
     elsewhere = {part.system for part in parts if as_text(part.input) == said} - {system}
     if recorded:
         there = f"{_plural(recorded, 'sample')} of this input {_are(recorded)} recorded"
+    elif of_input:
+        there = "this input is recorded under other faults, or under none"
     elif elsewhere:
         there = f"this input is recorded for {', '.join(sorted(elsewhere))}, not for this system"
     elif others:

@@ -1,7 +1,7 @@
 """Raw outputs in a cassette: what a system returned goes in as a form, and comes out equal again.
 
 A text is not stored twice; plain data is stored as it is; a pydantic model (an SDK's object) or a
-dataclass under its class. Of anything else only the text is recorded.
+dataclass under its class. Of anything else, streams too, only the text is recorded.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ import dataclasses
 import functools
 import importlib
 import json
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.sampling.recording.canonical import Form, qualified_name
+from pytest_aiprops.sampling.shapes.streamed import Streamed
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
@@ -84,12 +86,12 @@ def encoded(output: Any, text: str) -> Form:
     if isinstance(output, str):
         return IS_TEXT if output == text else str(output)
     if _is_stream(output, text):
-        # Neither of its pieces would show an address to be redacted.
-        return _unrecorded(output)
+        # None of its pieces would show an address to be redacted.
+        return unrecorded(output)
     try:
         return _form(output)
     except RecursionError:
-        return _unrecorded(output)
+        return unrecorded(output)
 
 
 def decoded(form: Form) -> Any:
@@ -110,7 +112,10 @@ def decoded(form: Form) -> Any:
         case {"$tuple": [*values]}:
             return tuple(decoded(one) for one in values)
         case {"$dict": [*pairs]}:
-            return {decoded(key): decoded(one) for key, one in pairs}
+            try:
+                return {decoded(key): decoded(one) for key, one in pairs}
+            except TypeError:  # a key whose class is gone is a dict now
+                return Unrecorded("builtins.dict")
         case {"$float": str(number)}:
             return float(number)
         case {"$int": str(number)}:
@@ -120,6 +125,59 @@ def decoded(form: Form) -> Any:
         case {"$type": str(kind), "value": dict(fields)}:
             return _rebuilt(kind, fields)
     return {key: decoded(one) for key, one in form.items()}
+
+
+def trouble_with(form: Form) -> str | None:
+    """Why something is no form of an output, in words; None if it is one.
+
+    Args:
+        form: What stands in a file; a person may have edited it.
+
+    Example:
+        >>> trouble_with([{"$int": "zz"}])
+        "'$int' must be a hexadecimal number, is 'zz'"
+    """
+    if isinstance(form, list):
+        return next(filter(None, map(trouble_with, form)), None)
+    if not isinstance(form, dict):
+        return None
+    for tag, (fits, what) in _TAGS.items():
+        if tag in form and not fits(form[tag]):
+            return f"{tag!r} must be {what}, is {form[tag]!r:.60}"
+    return next(filter(None, map(trouble_with, form.values())), None)
+
+
+def _reads_as(read: Callable[[str], object]) -> Callable[[Form], bool]:
+    def fits(value: Form) -> bool:
+        try:
+            read(value)
+        except (ValueError, TypeError):
+            return False
+        return True
+
+    return fits
+
+
+def _is_pairs(value: Form) -> bool:
+    return isinstance(value, list) and all(
+        # What is a list or an untagged dict in JSON cannot be the key of a dict.
+        isinstance(one, list)
+        and len(one) == 2
+        and not isinstance(one[0], list)
+        and not (isinstance(one[0], dict) and not any(key.startswith("$") for key in one[0]))
+        for one in value
+    )
+
+
+_TAGS: dict[str, tuple[Callable[[Form], bool], str]] = {
+    "$tuple": (lambda value: isinstance(value, list), "a list"),
+    "$dict": (_is_pairs, "a list of pairs of a key and a value"),
+    "$float": (_reads_as(float), "'nan', 'inf' or '-inf'"),
+    "$int": (_reads_as(lambda value: int(value, 16)), "a hexadecimal number"),
+    "$type": (lambda value: isinstance(value, str), "the name of a class"),
+    "$unrecorded": (lambda value: isinstance(value, str), "the name of a class"),
+}
+"""What stands under each tag, and how that is called."""
 
 
 def _is_stream(output: Any, text: str) -> bool:
@@ -146,17 +204,20 @@ def _form(value: Any) -> Form:
         if all(type(key) is str and not key.startswith("$") for key in value):
             return {key: _form(one) for key, one in value.items()}
         return {"$dict": [[_form(key), _form(one)] for key, one in value.items()]}
+    if isinstance(value, Streamed):
+        return unrecorded(value)
     fields: Form = None
     if _is_model(value):
         fields = _dumped(value)
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = {field.name: _form(getattr(value, field.name)) for field in _init_fields(kind)}
     if not isinstance(fields, dict) or "$unrecorded" in json.dumps(fields):
-        return _unrecorded(value)
+        return unrecorded(value)
     return {"$type": _class_name(kind), "value": fields}
 
 
-def _unrecorded(value: Any) -> Form:
+def unrecorded(value: Any) -> Form:
+    """The form of an output of which only the text is kept."""
     return {"$unrecorded": qualified_name(type(value))}
 
 

@@ -6,12 +6,15 @@ session changed, as later inputs may hold them: a conversation does.
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 import threading
 from collections.abc import Callable
 from typing import Any
 
-from pytest_aiprops.detectors.pii.redaction import redact
+from pytest_aiprops.detectors.pii.redaction import redact, redact_whole
+from pytest_aiprops.detectors.pii.secrets import is_secret_name
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.sampling.recording.canonical import Form, qualified_name
 
@@ -22,6 +25,20 @@ _TELLING = re.compile(
     r"|account|licen[cs]e|phone|mobile|tel|fax|card|iban|ip)[\w -]{0,10}"
 )
 """Names beside which a value may be secret or personal though it does not look so by itself."""
+
+_TELLING_OF_NUMBERS = re.compile(
+    r"(?i)(?:.*[_ -])?(?:ssn|social|passport|account|card|iban|phone|mobile|tel|fax)(?:[_ -].*)?"
+)
+"""Names beside which a number may be personal: not `hotel_id`, not `max_tokens`."""
+
+_PASS = re.compile(r"(?i)(?:.*[_ -])?pass")
+_VERDICTS = frozenset({"", "yes", "no", "true", "false", "y", "n", "pass", "fail", "passed"}) | {
+    *("failed", "partial", "ok", "none", "n/a")
+}
+"""What stands under `pass` where it is no password."""
+
+_OF_A_PIECE = frozenset({"logprob", "start", "end", "offset", "lemma", "pos", "tag"})
+"""Beside one of these a `token` is a piece of a text."""
 
 _PIECEWISE = "logprobs"
 """Where SDKs repeat an answer token by token, so that no piece of an address looks like one."""
@@ -77,21 +94,89 @@ class Redactor:
             answers = sorted(self._answers.items(), key=lambda pair: -len(pair[0]))
         return _replaced(form, answers) if answers else form
 
-    def _form(self, form: Form, change: Callable[[str], str], name: str = "") -> Form:
+    def _form(
+        self, form: Form, change: Callable[[str], str], name: str = "", is_secret: bool = False
+    ) -> Form:
+        """A form under a name, or under one that makes all it holds a secret."""
+        if isinstance(form, bool) or form is None:
+            return form
         if isinstance(form, str):
-            redacted = change(form)
-            return self._named(name, form) if redacted == form else redacted
+            return self._secret(form) if is_secret else self._string(form, change, name)
+        if isinstance(form, int | float):
+            return self._number(form, name, is_secret)
         if isinstance(form, list):
-            return [self._form(one, change) for one in form]
+            return [self._form(one, change, name, is_secret) for one in form]
         if not isinstance(form, dict):
             return form
+        if len(form) == 1:
+            ((tag, held),) = form.items()
+            if tag == "$int" and isinstance(held, str):
+                redacted = self._number(int(held, 16), name, is_secret)
+                return redacted if isinstance(redacted, str) else form
+            if tag in _BYTES and isinstance(held, str):
+                return self._bytes(
+                    form, tag, held, lambda text: self._form(text, change, name, is_secret)
+                )
+            if tag in _PAIRS and isinstance(held, list):
+                return {tag: [self._pair(one, change, name, is_secret) for one in held]}
+        return self._dict(form, change, name, is_secret)
+
+    def _dict(
+        self, form: dict[str, Form], change: Callable[[str], str], name: str, is_secret: bool
+    ) -> Form:
+        is_piece = not _OF_A_PIECE.isdisjoint(form)
         made: dict[str, Form] = {}
         for key, one in form.items():
             shown = key if key.startswith("$") else change(key)
             while shown in made:  # two that differ in capitals only
                 shown += "'"
-            made[shown] = one if key in _NAMES_A_CLASS else self._form(one, change, key)
+            if key in _NAMES_A_CLASS:
+                made[shown] = one
+                continue
+            below = name if key.startswith("$") else key
+            hides = is_secret or _hides(below, one) and not (is_piece and key == "token")
+            made[shown] = self._form(one, change, below, hides)
         return made
+
+    def _pair(self, form: Form, change: Callable[[str], str], name: str, is_secret: bool) -> Form:
+        """An item of a dict whose keys are not all strings."""
+        if not isinstance(form, list) or len(form) != 2:
+            return self._form(form, change, name, is_secret)
+        key, one = form
+        below = key if isinstance(key, str) else name
+        return [
+            self._form(key, change),
+            self._form(one, change, below, is_secret or _hides(below, one)),
+        ]
+
+    def _string(self, form: str, change: Callable[[str], str], name: str) -> str:
+        redacted = change(form)
+        return self._named(name, form) if redacted == form else redacted
+
+    def _secret(self, value: str) -> str:
+        return self._hooked(redact_whole(value))
+
+    def _number(self, value: float, name: str, is_secret: bool) -> Form:
+        """A number, or the mark in its place."""
+        if is_secret:
+            return self._secret(str(value))
+        if not _TELLING_OF_NUMBERS.fullmatch(name):
+            return value
+        digits = str(value)
+        redacted = redact(digits)
+        redacted = self._named(name, digits) if redacted == digits else redacted
+        return value if redacted == digits else redacted
+
+    def _bytes(self, form: Form, tag: str, held: str, change: Callable[[str], Form]) -> Form:
+        """Bytes that are a text are redacted as one; of others nobody knows what they say."""
+        try:
+            text = base64.b64decode(held, validate=True).decode()
+        except (binascii.Error, UnicodeDecodeError):
+            return form
+        redacted = change(text)
+        return (
+            form if redacted == text else {tag: base64.b64encode(str(redacted).encode()).decode()}
+        )
 
     def _named(self, name: str, value: str) -> str:
         """A value that its name gives away."""
@@ -124,7 +209,17 @@ class Redactor:
 
 
 _NAMES_A_CLASS = frozenset({"$type", "$unrecorded", "$class", "$function"})
-"""Tags whose value is the name of a class or function; no other key begins with a dollar sign."""
+"""Tags whose value is the name of a class or function."""
+_BYTES = ("$bytes", "$bytearray")
+_PAIRS = ("$dict", "$ordered")
+
+
+def _hides(name: str, value: Form) -> bool:
+    """Whether a value is a secret because of its name, whatever it looks like."""
+    if is_secret_name(name):
+        return True
+    is_password = isinstance(value, str | list) and bool(_PASS.fullmatch(name))
+    return is_password and not (isinstance(value, str) and value.strip().lower() in _VERDICTS)
 
 
 def _without(form: Form, name: str) -> Form:

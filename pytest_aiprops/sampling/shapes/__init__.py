@@ -15,6 +15,7 @@ from typing import Any
 
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.sampling.samples import Usage
+from pytest_aiprops.sampling.shapes.given import text_by, usage_by
 from pytest_aiprops.sampling.shapes.joining import Joined, join
 from pytest_aiprops.sampling.shapes.provenance import finish_reason, model
 from pytest_aiprops.sampling.shapes.refusals import no_text
@@ -63,7 +64,8 @@ def read(
         system: Name of the system, for messages.
 
     Raises:
-        UsageError: The output has no text that could be found.
+        UsageError: The output has no text that could be found; `text` or `usage` raises, or gives
+            what is no text, or no `Usage` of whole numbers.
 
     Example:
         >>> read({"choices": [{"message": {"content": "Hello"}, "finish_reason": "stop"}]})
@@ -72,17 +74,12 @@ def read(
     found = _joined(output, text is None)
     said = found.text
     if text is not None:
-        said = text(output)
-        if not isinstance(said, str):
-            raise UsageError(
-                f"text= must give a str, got {type(said).__name__} for the "
-                f"{type(output).__name__} that {system} returned"
-            )
+        said = text_by(text, output, system)
     if said is None:
         raise UsageError(no_text(output, system))
     return Reading(
         str.__str__(said),  # a str subclass (an enum's member) becomes the plain text
-        usage(output) if usage is not None else found.usage,
+        usage_by(usage, output, system) if usage is not None else found.usage,
         found.tool_calls,
         found.model,
         found.finish_reason,

@@ -36,3 +36,13 @@ def first_str(value: Any, names: Iterable[str]) -> str | None:
 def as_int(value: Any) -> int | None:
     """A whole number that is not a bool, or None."""
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+TOO_MANY = 2**63
+"""A number that counts nothing: past the 64 bits that other readers of our reports have for one."""
+
+
+def as_count(value: Any) -> int | None:
+    """How many of something there are, 0 or more, or None."""
+    number = as_int(value)
+    return None if number is None or not 0 <= number < TOO_MANY else int(number)

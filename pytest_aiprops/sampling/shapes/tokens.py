@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pytest_aiprops.sampling.samples import Usage
-from pytest_aiprops.sampling.shapes.fields import as_int, get
+from pytest_aiprops.sampling.shapes.fields import as_count, get
 from pytest_aiprops.sampling.shapes.texts import turn_messages
 
 _INPUT_NAMES = ("input_tokens", "prompt_tokens", "request_tokens", "prompt_eval_count")
@@ -42,7 +42,8 @@ def counts(found: Any) -> dict[str, int]:
     """The counts of tokens in an SDK's usage object, by their name there."""
     if found is None:
         return {}
-    named = {name: as_int(get(found, name)) for name in _INPUT_NAMES + _OUTPUT_NAMES + _CACHE_NAMES}
+    names = _INPUT_NAMES + _OUTPUT_NAMES + _CACHE_NAMES
+    named = {name: as_count(get(found, name)) for name in names}
     return {name: count for name, count in named.items() if count is not None}
 
 
@@ -55,13 +56,19 @@ def from_counts(named: Mapping[str, int]) -> Usage | None:
     if "input_tokens" in named and "prompt_tokens" not in named:
         # LiteLLM has Anthropic's counts of the cache beside a sum that holds them.
         read += sum(named.get(name, 0) for name in _CACHE_NAMES)
-    return Usage(read, written)
+    return _usage(read, written)
 
 
 def _sum(parts: list[Usage | None]) -> Usage | None:
     known = [part for part in parts if part is not None]
     if not known:
         return None
-    return Usage(
+    return _usage(
         sum(part.input_tokens for part in known), sum(part.output_tokens for part in known)
     )
+
+
+def _usage(read: int, written: int) -> Usage | None:
+    """Tokens used, or None where a sum is past what can be."""
+    is_known = as_count(read) is not None and as_count(written) is not None
+    return Usage(read, written) if is_known else None

@@ -1,6 +1,7 @@
 """Clients of OpenAI and Anthropic fail with their own exceptions, and retry as they do."""
 
 import asyncio
+import copy
 import functools
 import inspect
 import json
@@ -338,3 +339,8 @@ def test_a_part_of_a_client_is_refused(part, message):
 def test_an_empty_stream_has_no_chunk():
     client = faults(client_of(openai.OpenAI), empty=1.0)
     assert list(client.chat.completions.create(**ASK, stream=True)) == []
+
+
+def test_a_deep_copy_of_a_config_keeps_the_client():
+    faulty = faults(openai.OpenAI(api_key="unused"), timeout=1.0)
+    assert copy.deepcopy({"client": faulty})["client"] is faulty

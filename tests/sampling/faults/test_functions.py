@@ -1,6 +1,7 @@
 """The stand-in for a function stays what the function is, and fails as its dependency would."""
 
 import asyncio
+import copy
 import functools
 import inspect
 import time
@@ -133,6 +134,22 @@ def test_whatever_is_async_stays_so(system):
 
 def test_a_function_that_returns_a_coroutine_gives_a_spoilt_one():
     assert asyncio.run(faults(lambda q: async_bot(q), empty=1.0)(QUESTION)) == ""
+
+
+def test_a_slow_function_that_returns_a_coroutine_does_not_hold_up_the_loop(monkeypatch):
+    monkeypatch.setattr(time, "sleep", lambda seconds: pytest.fail("the loop is held up"))
+    faulty = faults(lambda q: async_bot(q), slow=1.0, delay=0.005)
+    assert asyncio.run(faulty(QUESTION)) == "We refund you."
+    assert faulty.injected == ["slow"]
+
+
+def test_a_slow_function_that_returns_an_async_stream_does_not_hold_up_the_loop(monkeypatch):
+    monkeypatch.setattr(time, "sleep", lambda seconds: pytest.fail("the loop is held up"))
+
+    async def read() -> list[str]:
+        return [part async for part in faults(lambda q: async_words(q), slow=1.0, delay=0.005)("")]
+
+    assert asyncio.run(read()) == ["We ", "refund ", "you."]
 
 
 def test_a_decorator_that_makes_an_async_function_sync_is_believed():
@@ -276,3 +293,55 @@ def test_faults_of_faults_add_up():
     with pytest.raises(TimeoutError):
         twice(QUESTION)
     assert twice(QUESTION) == "We refun"
+
+
+def test_a_deep_copy_shares_the_faults_and_their_count():
+    config = {"model": faults(bot, schedule=["timeout", "empty"])}
+    copied = copy.deepcopy(config)["model"]
+    with pytest.raises(TimeoutError):
+        copied(QUESTION)
+    assert config["model"](QUESTION) == ""
+    assert copied.injected == config["model"].injected == ["timeout", "empty"]
+    config["model"].fail_with("timeout")
+    with pytest.raises(TimeoutError):
+        copied(QUESTION)
+
+
+def test_a_deep_copy_of_an_object_is_one_with_faults():
+    class Counter:
+        def __init__(self) -> None:
+            self.asked: list[str] = []
+
+        def __deepcopy__(self, memo: object) -> "Counter":
+            return Counter()
+
+        def __call__(self, question: str) -> str:
+            self.asked.append(question)
+            return "We refund you."
+
+    faulty = faults(Counter(), truncated=1.0)
+    copied = copy.deepcopy(faulty)
+    assert copied(QUESTION) == "We refu"
+    assert (copied.asked, faulty.asked) == ([QUESTION], [])
+    assert faulty.calls == 1
+
+
+def test_the_plan_says_all_that_is_injected_and_nothing_of_what_was():
+    faulty = faults(bot, slow=1 / 3, rate_limit=0.5, seed=7, delay=0.5, stream=2)
+    plan = "rate_limit=0.5, slow=0.3333333333333333, seed=7, delay=0.5, retry_after=0.05"
+    assert faulty.plan == plan
+    assert faults(bot, empty=0.5).plan == "empty=0.5, seed=0"
+    listed = faults(bot, schedule=["empty", "ok"])
+    listed(QUESTION)
+    assert listed.plan == "schedule=['empty', 'ok']"
+    listed.fail_with("slow")
+    assert listed.plan == "every call slow, delay=1.0"
+    listed.heal()
+    assert listed.plan == "healed"
+
+
+def test_the_plans_of_long_schedules_differ_where_they_do():
+    long = faults(bot, schedule=["empty"] * 1_000).plan
+    assert long != faults(bot, schedule=[*["empty"] * 999, "timeout"]).plan
+    assert long == faults(bot, schedule=["empty"] * 1_000).plan
+    assert len(long) < 150

@@ -35,6 +35,23 @@ def test_the_faults_of_a_seed_stay_the_same_from_release_to_release():
     assert kinds(seed=0, count=5) == ["ok", "ok", "ok", "timeout", "truncated"]
 
 
+def test_the_streams_of_a_seed_are_sequences_of_their_own():
+    def injected(stream: int, seed: int = 7) -> list[str]:
+        faulty = faults(bot, empty=0.5, seed=seed, stream=stream)
+        for _ in range(100):
+            faulty()
+        return faulty.injected
+
+    assert injected(0) == [Rates({"empty": 0.5}, 7).kind_of(index) for index in range(100)]
+    assert injected(3) == injected(3)
+    assert len({tuple(injected(stream)) for stream in range(20)}) == 20
+    assert injected(3) != injected(3, seed=8)
+
+
+def test_a_schedule_is_the_same_in_every_stream():
+    assert faults(bot, schedule=["empty"], stream=3)() == ""
+
+
 def test_calls_from_many_threads_get_the_same_faults_as_calls_in_a_row():
     rates = {"empty": 0.3, "truncated": 0.3, "seed": 5}
     in_a_row, together = faults(bot, **rates), faults(bot, **rates)
@@ -99,6 +116,8 @@ def test_an_empty_schedule_is_one_without_faults():
         ({"timeout": 0.1, "seed": True}, "seed must be a whole number, got True"),
         ({"timeout": 0.1, "schedule": ["ok"]}, r"got both: timeout=0.1 and schedule=\[...\]"),
         ({"schedule": ["ok"], "seed": 3}, "seed is for rates, got seed=3 with a schedule"),
+        ({"timeout": 0.1, "stream": -1}, "stream must be a whole number of 0 or more, got -1"),
+        ({"timeout": 0.1, "stream": None}, "stream must be a whole number of 0 or more"),
         ({"schedule": "timeout"}, r"got a str; write \['timeout'\]"),
         ({"schedule": {"timeout": 1}}, "schedule must be a list of kinds, got dict"),
         ({"schedule": 3}, "got int"),

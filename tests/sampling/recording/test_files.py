@@ -124,7 +124,7 @@ def sample(**fields):
         (changed(samples={}), "'samples' must be a list"),
         (changed(system=None), "'system' must be a str"),
         (changed(input=[]), "'input' must be a dict"),
-        (changed(also="x"), "'also' must be a list of strings"),
+        (changed(under="x"), "'under' must be a list of strings"),
         (changed(samples=["x"]), r"samples\[0\]: a sample must be an object"),
         (sample(text=None), "'text' must be a string, is missing"),
         (sample(text=7), "'text' must be a string, is 7"),
