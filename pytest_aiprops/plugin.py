@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import AbstractContextManager
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pytest_aiprops import hookspec
 from pytest_aiprops.config import PRICES, Config, activated, add_options, from_pytest
-from pytest_aiprops.errors import CassetteMiss, UsageError
+from pytest_aiprops.errors import UsageError
 from pytest_aiprops.trials import mark
 from pytest_aiprops.trials.item_id import item_id, name_in_file
 
@@ -34,8 +34,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
     """Declare the hooks."""
-    from pytest_aiprops import hookspec
-
     pluginmanager.add_hookspecs(hookspec)
 
 
@@ -142,10 +140,12 @@ def pytest_runtest_makereport(
     report = yield
     session = item.config.stash.get(_SESSION, None)
     if session is not None and call.when == "call":
-        _fail_on_miss(report, call, session)
+        from pytest_aiprops.reporting.misses import fail_on_miss
+
+        fail_on_miss(report, call, session)
     if _JUDGED in item.stash:
         return report
-    if session is not None and session.has_verified and call.when == "call":
+    if session is not None and session.has_verified:
         from pytest_aiprops.reporting.entry import entry
 
         xfail = hasattr(report, "wasxfail")
@@ -153,8 +153,7 @@ def pytest_runtest_makereport(
             entry(item_id(item), verdict, check=check, xfail=xfail, counter=counter)
             for check, verdict, counter in session.verified
         ]
-        session.verified.clear()
-        session.has_verified = False
+        session.forget_verified()
     if report.passed and call.when == "call" and item.get_closest_marker(mark.NAME):
         report.outcome = "failed"
         report.longrepr = (
@@ -194,26 +193,14 @@ def aiprops(request: pytest.FixtureRequest) -> AiProps:
     return AiProps(_session(request.config))
 
 
-def _fail_on_miss(report: pytest.TestReport, call: pytest.CallInfo[None], session: Session) -> None:
-    """Fail a test of which a sample is not recorded, whatever it or a mark made of the error."""
-    raised = None if call.excinfo is None else call.excinfo.value
-    cassette = session.terms.cassette
-    missed = None if cassette is None or session.rejudged is not None else cassette.missed
-    if isinstance(raised, CassetteMiss):
-        missed = raised
-    if missed is not None and not report.failed:
-        report.outcome = "failed"
-        report.longrepr = f"{type(missed).__name__}: {missed}"
-        if hasattr(report, "wasxfail"):
-            del report.wasxfail
-
-
 def _follow(config: pytest.Config, settings: Config) -> None:
     """Register what follows a session to its end, as far as it is asked for."""
     if settings.record is not None:
         from pytest_aiprops.reporting.leftovers import Leftovers
 
-        leftovers = Leftovers(lambda: _session(config).take_unused())
+        leftovers = Leftovers(
+            lambda: _session(config).take_unused(), lambda: _session(config).unused_of_fixtures()
+        )
         config.pluginmanager.register(leftovers, "aiprops-leftovers")
     if hasattr(config, "workerinput"):
         return  # the process that starts pytest-xdist's workers shows and writes verdicts
@@ -244,18 +231,8 @@ def _session(config: pytest.Config) -> Session:
             config.stash[_CONFIG],
             # Set below, in the process that starts pytest-xdist's workers.
             ledger=getattr(config, "workerinput", {}).get(_LEDGER),
-            redact=partial(_redacted, config),
+            redact=partial(hookspec.redacted, config),
             rejudged=config.stash.get(REJUDGES, None),
             watch=watch(config),
         )
     return config.stash[_SESSION]
-
-
-def _redacted(config: pytest.Config, file: Path, text: str) -> str:
-    """A text as all hooks that hold for a file leave it, one after the other."""
-    session = config.pluginmanager.get_plugin("session")
-    hook = (config.hook if session is None else session.gethookproxy(file)).pytest_aiprops_redact
-    for one in hook.get_hookimpls():
-        redacted: Any = one.function(**({"text": text} if one.argnames else {}))
-        text = text if redacted is None else redacted
-    return text

@@ -30,10 +30,16 @@ class Leftovers:
 
     Args:
         take_unused: Gives the files that the last test did not ask for, once.
+        unused_of_fixtures: Gives those that no fixture of wider scope asked for, at the end.
     """
 
-    def __init__(self, take_unused: Callable[[], list[Path]]) -> None:
+    def __init__(
+        self,
+        take_unused: Callable[[], list[Path]],
+        unused_of_fixtures: Callable[[], list[Path]],
+    ) -> None:
         self._take_unused = take_unused
+        self._unused_of_fixtures = unused_of_fixtures
         self._used: set[Path] = set()
         self._unused: set[str] = set()
         self._unrecorded: set[str] = set()
@@ -67,12 +73,15 @@ class Leftovers:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Look for the recordings of tests that are gone."""
         config = session.config
-        if session.testsfailed or any("::" in one for one in config.invocation_params.args):
-            return  # what was not collected may still be there
-        gone = [str(path) for path in _of_gone_tests(self._used)]
-        self._unused.update(gone)
+        if session.testsfailed:
+            return  # what was not run may still be needed
+        unused = self._unused_of_fixtures()
+        is_in_part = any("::" in one for one in config.args) or config.getoption("lf", False)
+        if not is_in_part:
+            unused += _of_gone_tests(self._used)
+        self._unused.update(map(str, unused))
         if hasattr(config, "workeroutput"):
-            config.workeroutput[_GONE] = gone
+            config.workeroutput[_GONE] = list(map(str, unused))
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:

@@ -18,8 +18,9 @@ import pytest
 from _pytest._io import TerminalWriter
 
 from pytest_aiprops.reporting.plain import cut, printable, width
+from pytest_aiprops.sampling.prices import amount
 from pytest_aiprops.trials.progress import Progress, Seen, Watch
-from pytest_aiprops.trials.wording import amount, count
+from pytest_aiprops.trials.wording import count
 
 DELAY = 2.0
 """Seconds a property runs before it gets a line: most tests are done by then."""

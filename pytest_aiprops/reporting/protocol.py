@@ -46,7 +46,7 @@ def run_test(
             session.config.replays,
             partial(live_line, item.config, item_id(item)),
         )
-        session.verified.clear()  # parts of trials; the verdict on the trials is what counts
+        session.forget_verified()  # parts of trials; the verdict on the trials is what counts
         _log_setup_and_call(item, settings, result)
         teardown = result.trials.tear_down(nextitem)
     if result.ended_by is not None and result.ended_by.when == "teardown":

@@ -10,7 +10,8 @@ from pytest_aiprops.reporting.entry import Entry
 from pytest_aiprops.reporting.failure import undetermined
 from pytest_aiprops.reporting.plain import printable
 from pytest_aiprops.reporting.result import OUTCOMES, SessionResult, outcome_of, totals_of
-from pytest_aiprops.trials.wording import amount, count
+from pytest_aiprops.sampling.prices import amount
+from pytest_aiprops.trials.wording import count
 
 TITLE = "AI properties"
 _COLOURS = dict(zip(OUTCOMES, ("green", "red", "yellow", "yellow"), strict=True))

@@ -82,7 +82,8 @@ def described(entries: Sequence[Entry]) -> list[str]:
     Args:
         entries: One or more.
     """
-    from pytest_aiprops.trials.wording import amount, count
+    from pytest_aiprops.sampling.prices import amount
+    from pytest_aiprops.trials.wording import count
 
     totals = totals_of(entries)
     calls = count(totals["calls"], "call")

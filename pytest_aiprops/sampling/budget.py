@@ -8,6 +8,7 @@ import time
 from pytest_aiprops.errors import CallBudgetExceeded, UsageError
 from pytest_aiprops.sampling.arguments import check_whole_number
 from pytest_aiprops.sampling.ledger import Ledger
+from pytest_aiprops.sampling.prices import amount
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
@@ -57,8 +58,9 @@ class Budget:
     def spent(self) -> str:
         """Say what is spent and how to raise it."""
         if self.max_cost is not None and self._ledger.cost >= self.max_cost:
+            spent = amount(self._ledger.cost)
             return (
-                f"the cost budget of {self.max_cost:g} is spent ({self._ledger.cost:.4g}), so no "
+                f"the cost budget of {amount(self.max_cost)} is spent ({spent}), so no "
                 "further call was made; raise it (--aiprops-max-cost) or run fewer tests"
             )
         return _spent(self.max_calls or 0, "raise it (--aiprops-max-calls) or run fewer tests")

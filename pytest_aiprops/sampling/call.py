@@ -30,6 +30,7 @@ __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
 def call_inline(caller: Caller, call: Call) -> Outcome[Sample]:
     """Make a call in this thread; an awaitable it returns is awaited on the shared loop."""
+    attempts: list[BaseException] = []
 
     def attempt() -> Outcome[Sample]:
         turn = 0
@@ -48,7 +49,7 @@ def call_inline(caller: Caller, call: Call) -> Outcome[Sample]:
             raise
         except BaseException as error:  # pytest's own outcomes are BaseExceptions too
             _settle(caller, turn)
-            return Outcome(error=error)
+            return Outcome(error=_with_cause(error, attempts))
 
     known = before(caller, call)
     if known is not None:
@@ -65,6 +66,7 @@ async def call_async(caller: Caller, call: Call, inline: bool = False) -> Outcom
         call: Its arguments.
         inline: Run a sync system in this thread, which holds up the loop, not in one of its own.
     """
+    attempts: list[BaseException] = []
 
     async def attempt() -> Outcome[Sample]:
         turn = 0
@@ -81,7 +83,7 @@ async def call_async(caller: Caller, call: Call, inline: bool = False) -> Outcom
             return Outcome(_read(caller, call, output, started, turn))
         except BaseException as error:
             _settle(caller, turn)
-            return as_outcome(error)
+            return as_outcome(_with_cause(error, attempts))
 
     known = before(caller, call)
     if known is not None:
@@ -134,6 +136,15 @@ def _read(caller: Caller, call: Call, output: Any, started: float, turn: int) ->
         model=reading.model,
         finish_reason=reading.finish_reason,
     )
+
+
+def _with_cause(error: BaseException, attempts: list[BaseException]) -> BaseException:
+    """A budget that ends the attempts says what they failed with, or nobody would know."""
+    if isinstance(error, CallBudgetExceeded) and attempts:
+        last = f"{type(attempts[-1]).__name__}: {attempts[-1]}"
+        return CallBudgetExceeded(f"{error}; the attempt before failed with {last:.200}")
+    attempts.append(error)
+    return error
 
 
 def _charge(caller: Caller, cost: float | None, reading: shapes.Reading, output: Any) -> None:

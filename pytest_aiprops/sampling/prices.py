@@ -9,6 +9,7 @@ import ast
 import json
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
@@ -143,6 +144,20 @@ class Prices:
             told += f'; or let the price of "{max(families, key=len)}" hold for '
             told += f'"{max(families, key=len)}*"'
         return told
+
+
+_DIGITS = 4
+"""Significant digits of a cost: it is an estimate from a price list."""
+
+
+def amount(cost: float) -> str:
+    """What calls cost: never in powers of ten, as no bill is.
+
+    Example:
+        >>> amount(0.0000361234), amount(1.5), amount(0.1 + 0.2), amount(123456.7)
+        ('0.00003612', '1.5', '0.3', '123500')
+    """
+    return f"{Decimal(f'{cost:.{_DIGITS}g}'):f}"
 
 
 def why_unpriced(prices: Prices, model: str | None, usage: Usage | None, output: Any) -> str:

@@ -101,6 +101,11 @@ class Session:
                 if terms.counter.made or terms.counter.replayed:
                     self._fixtures.add(fixture)
 
+    def forget_verified(self) -> None:
+        """What `aiprops.verify` found has been reported, or is no verdict of its own."""
+        self.verified.clear()
+        self.has_verified = False
+
     def stream(self) -> int:
         """A number for a stand-in made by the running test: another one in each of its trials."""
         if self._stand_ins is None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from pytest_aiprops.errors import CallBudgetExceeded, ClaimViolation, UsageError
 from pytest_aiprops.properties.evidence import Evidence
+from pytest_aiprops.properties.excerpts import excerpt
 from pytest_aiprops.properties.judgements import judgements
 from pytest_aiprops.sampling.caller import Caller
 from pytest_aiprops.sampling.in_order import InOrder
@@ -19,7 +20,7 @@ from pytest_aiprops.stats.verdict import Verdict
 from pytest_aiprops.trials.failures import is_failed_trial, reason_of
 from pytest_aiprops.trials.progress import Progress
 from pytest_aiprops.trials.tally import Tally
-from pytest_aiprops.trials.wording import facts, headline, wrapped
+from pytest_aiprops.trials.wording import facts, headline, labelled, wrapped
 
 __tracebackhide__ = True  # a failure is shown at the line of the test
 
@@ -83,7 +84,7 @@ def verify(
     )
     if verdict.outcome != "pass":
         raise ClaimViolation(
-            _message(check, caller, verdict, spent_budget), verdict, trials.evidence
+            _message(check, caller, verdict, spent_budget, trials.first), verdict, trials.evidence
         )
     return verdict
 
@@ -106,6 +107,7 @@ class _Judge:
     check: Callable[[Sample], object]
     reasons: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    first: Sample | None = None
 
     def judge(self, sample: Sample) -> bool:
         """Judge a sample; True once the plan has decided."""
@@ -119,22 +121,27 @@ class _Judge:
             if not is_failed_trial(error):
                 raise
             self.evidence.extend(getattr(error, "evidence", ()))
-            self._fail(reason_of(error))
+            self._fail(sample, reason_of(error))
         else:
             self.evidence.extend(failed)
             if failed:
-                self._fail(failed[0].reason)
+                self._fail(sample, failed[0].reason)
             else:
                 self.tally.add(passed=True)
         return self.tally.decided
 
-    def _fail(self, reason: str) -> None:
+    def _fail(self, sample: Sample, reason: str) -> None:
+        self.first = self.first or sample
         self.tally.add(passed=False)
         self.reasons.append(reason)
 
 
 def _message(
-    check: Callable[[Sample], object], caller: Caller, verdict: Verdict, spent_budget: str
+    check: Callable[[Sample], object],
+    caller: Caller,
+    verdict: Verdict,
+    spent_budget: str,
+    first: Sample | None,
 ) -> str:
     lines = [
         f"{name_of(check)} of {caller.name}: {headline(verdict)}",
@@ -144,4 +151,6 @@ def _message(
     lines.extend(wrapped(reason, f"  {times} x  ") for reason, times in common[:_REASONS_SHOWN])
     if len(common) > _REASONS_SHOWN:
         lines.append(f"  and {len(common) - _REASONS_SHOWN} more reasons")
+    if first is not None and first.error is None:
+        lines.append(labelled("first", f"call {first.index + 1} answered {excerpt(first.text)}"))
     return "\n".join(lines)

@@ -6,15 +6,12 @@ Written for somebody who did not write the test.
 from __future__ import annotations
 
 import textwrap
-from decimal import Decimal
 
 from pytest_aiprops.stats.sequential import Plan
 from pytest_aiprops.stats.verdict import Verdict
 
 WIDTH = 80
 _LABEL = 11
-_DIGITS = 4
-"""Significant digits of a cost: it is an estimate from a price list."""
 
 
 def headline(verdict: Verdict) -> str:
@@ -107,16 +104,6 @@ def seen(verdict: Verdict) -> str:
 def count(number: int, noun: str) -> str:
     """A number with its noun: `"1 call"`, `"3 calls"`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def amount(cost: float) -> str:
-    """What calls cost: never in powers of ten, as no bill is.
-
-    Example:
-        >>> amount(0.0000361234), amount(1.5), amount(0.1 + 0.2), amount(123456.7)
-        ('0.00003612', '1.5', '0.3', '123500')
-    """
-    return f"{Decimal(f'{cost:.{_DIGITS}g}'):f}"
 
 
 def labelled(label: str, text: str) -> str:

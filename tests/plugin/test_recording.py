@@ -634,3 +634,17 @@ def test_a_claim_that_makes_no_sense_is_refused(suite, pytester):
     result = rejudge(pytester, "--min-pass-rate=90")
     assert result.ret == 2
     result.stderr.fnmatch_lines(["aiprops: min_pass_rate must be in (0, 1], got 90*"])
+
+
+def test_recordings_of_tests_that_were_only_left_out_are_not_named(suite, pytester):
+    two = (
+        SMALL
+        + """
+    def test_other(aiprops):
+        aiprops.sample(bot, "How?", n=1)
+    """
+    )
+    suite(two, "--aiprops-record=once", live=True).assert_outcomes(passed=2)
+    for options in (["-k", "other"], ["test_bot.py::test_other"], ["--lf"], ["-n2"]):
+        result = suite(two, "--aiprops-record=none", *options)
+        result.stdout.no_fnmatch_line("*not used*")

@@ -315,3 +315,21 @@ def test_a_name_with_a_lone_surrogate_can_be_written(pytester):
 @pytest.mark.parametrize("args", [["-v"], ["--aiprops-report=report.json"]], ids=str)
 def test_a_session_without_properties_imports_nothing_heavy_for_it(tmp_path, args):
     plain_session(tmp_path, "-p", "pytest_aiprops.plugin", *args)
+
+
+def test_a_verdict_of_a_test_whose_setup_broke_is_its_own(pytester):
+    pytester.makepyfile(
+        """
+        import pytest
+        @pytest.fixture
+        def asked(aiprops):
+            aiprops.verify(lambda sample: True, lambda: "hi")
+            raise RuntimeError("broke")
+        def test_setup(asked): pass
+        def test_plain(aiprops): pass
+        """
+    )
+    report = pytester.path / "report.json"
+    pytester.runpytest(f"--aiprops-report={report}").assert_outcomes(errors=1, passed=1)
+    (test,) = json.loads(report.read_text())["tests"]
+    assert (test["outcome"], [one["outcome"] for one in test["verdicts"]]) == ("error", ["pass"])

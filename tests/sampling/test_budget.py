@@ -176,3 +176,16 @@ def test_no_call_is_lost_between_threads():
 def test_limit_must_be_a_whole_number(limit: object):
     with pytest.raises(UsageError, match="limit must be a whole number of 0 or more"):
         CallCounter(limit=limit)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("concurrency", [1, 2])
+def test_a_budget_that_ends_retries_says_what_they_failed_with(monkeypatch, concurrency):
+    from pytest_aiprops.sampling import retrying
+
+    def system():
+        raise ConnectionError("the model is down")
+
+    monkeypatch.setattr(retrying, "FIRST_WAIT_SECONDS", 0.0)
+    terms = Terms(CallCounter(limit=2))
+    with under(terms), pytest.raises(CallBudgetExceeded, match=r"2 calls .*the model is down"):
+        sample(system, n=1, retries=5, concurrency=concurrency)

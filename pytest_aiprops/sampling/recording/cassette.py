@@ -6,7 +6,6 @@ then it is replayed, or made and recorded. Files are read when one of their samp
 
 from __future__ import annotations
 
-import dataclasses
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from pytest_aiprops.errors import CassetteMiss, UsageError
-from pytest_aiprops.sampling.recording import files, places
+from pytest_aiprops.sampling.recording import places
 from pytest_aiprops.sampling.recording.canonical import Form, as_text
 from pytest_aiprops.sampling.recording.entries import entry_of, is_recorded, sample_of
 from pytest_aiprops.sampling.recording.files import Part
+from pytest_aiprops.sampling.recording.folder import Folder
 from pytest_aiprops.sampling.recording.keys import flattened
 from pytest_aiprops.sampling.recording.misses import miss
 from pytest_aiprops.sampling.recording.numbers import Numbers
@@ -102,12 +102,9 @@ class Cassette:
         self._numbers = Numbers()
         self._trials = TrialState()
         self._lock = threading.RLock()
-        self._writing = threading.Lock()  # apart, so that nobody who reads waits for a disk
-        self._parts: dict[tuple[str, int], Part | None] = {}
+        self._files = Folder(folder, is_anew=mode == "all")
         self._keys: set[str] = set()
         self._asked: set[str] = set()
-        self._begun: set[str] = set()
-        self._is_checked = self._is_swept = False
 
     @cached_property
     def _began_empty(self) -> bool:
@@ -120,12 +117,12 @@ class Cassette:
         """What there was to be replayed when this was first asked."""
         if self.mode == "all" or self._began_empty:
             return frozenset()
-        return frozenset(stem for stem, _ in self._listed())
+        return frozenset(stem for stem, _ in self._files.listed())
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is recorded of the test."""
-        return not self._listed()
+        return not self._files.listed()
 
     @property
     def is_replay(self) -> bool:
@@ -188,8 +185,7 @@ class Cassette:
         if self.mode == "all" or self._began_empty:
             return None
         number = reservation.number
-        with self._lock:
-            part = self._part(reservation.stem, places.part_of(number))
+        part = self._files.part(reservation.stem, places.part_of(number))
         if part is not None:
             self._check(part, reservation)
             if number in part.samples:
@@ -220,29 +216,22 @@ class Cassette:
             )
         if not is_recorded(sample):
             return sample
-        number, part = reservation.number, places.part_of(reservation.number)
+        number = reservation.number
         entry = entry_of(sample, number, self._redactor)
-        new = self._new_part(reservation)
-        with self._writing, files.locked(self.folder):
-            try:
-                self.folder.mkdir(parents=True, exist_ok=True)
-                after = self._before(reservation.stem, part) or new
-                self._check(after, reservation)
-                there = None if self.mode == "all" else after.samples.get(number)
-                if there is None:
-                    after = dataclasses.replace(after, samples={**after.samples, number: entry})
-                    files.write(self._path(reservation.stem, part), after)
-            except OSError as error:
-                raise files.not_writable(self.folder, files.reason(error)) from error
-        with self._lock:
-            self._parts[reservation.stem, part] = after
-        return sample if there is None else sample_of(there)
+        there = self._files.add(
+            reservation.stem,
+            number,
+            entry,
+            self._new_part(reservation),
+            lambda part: self._check(part, reservation),
+        )
+        return sample if there is entry else sample_of(there)
 
     def unused(self) -> list[Path]:
         """Files with samples that no call asked for in this session, sorted."""
         return sorted(
-            self.folder / places.file_name(stem, part)
-            for stem, part in self._listed()
+            self._files.file(stem, part)
+            for stem, part in self._files.listed()
             if stem not in self._asked
         )
 
@@ -252,43 +241,7 @@ class Cassette:
         Raises:
             UsageError: The folder cannot be made or written.
         """
-        if not self._is_checked:
-            files.check_writable(self.folder)
-            self._is_checked = True
-
-    def _listed(self) -> list[tuple[str, int]]:
-        """Stem and part of every file."""
-        try:
-            names = [path.name for path in self.folder.iterdir()]
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise UsageError(
-                f"the recordings of a test must be a folder that can be read, got {self.folder}: "
-                f"{files.reason(error)}"
-            ) from error
-        return [found for name in names if (found := places.parsed(name)) is not None]
-
-    def _path(self, stem: str, part: int) -> Path:
-        return self.folder / places.file_name(stem, part)
-
-    def _part(self, stem: str, part: int) -> Part | None:
-        """A part as it was when it was first asked for, and what was recorded since."""
-        if (stem, part) not in self._parts:
-            self._parts[stem, part] = files.read(self._path(stem, part), part)
-        return self._parts[stem, part]
-
-    def _before(self, stem: str, part: int) -> Part | None:
-        """What a part holds before a sample is added; other processes may have written it."""
-        if not self._is_swept:
-            files.sweep(self.folder)
-            self._is_swept = True
-        if self.mode == "all" and stem not in self._begun:
-            for old in (old for known, old in self._listed() if known == stem and old != part):
-                self._path(stem, old).unlink()
-            self._begun.add(stem)
-            return None
-        return files.read(self._path(stem, part), part)
+        self._files.prepare()
 
     def _begin(self) -> None:
         with self._lock:
@@ -322,7 +275,7 @@ class Cassette:
 
     def _check(self, part: Part, reservation: Reservation) -> None:
         """See that a file was recorded for what its name says."""
-        path = self._path(reservation.stem, places.part_of(reservation.number))
+        path = self._files.file(reservation.stem, places.part_of(reservation.number))
         if part.system != reservation.system:
             raise UsageError(
                 f"a cassette must be of the system asked for, {reservation.system}, got one of "
@@ -330,20 +283,15 @@ class Cassette:
             )
         if not part.is_redacted and as_text(part.input) != as_text(reservation.form):
             raise UsageError(
-                f"a cassette must hold the input it was recorded for, got {path}: 'input' is "
-                "another than its file name tells; restore it from version control, or record the "
-                "new input with --aiprops-record=new"
+                f"a cassette must hold the input its file name tells, got another one in {path}; "
+                "restore it from version control, or record it anew with --aiprops-record=all"
             )
 
     def _miss(self, reservation: Reservation) -> None:
-        with self._lock:
-            kept = [self._part(stem, part) for stem, part in self._listed()]
-        parts = [part for part in kept if part is not None]
-        asked = (
-            self._new_part(reservation)
-            if any(part.is_redacted for part in parts)
-            else (Part("", reservation.system, reservation.form, under=reservation.under))
-        )
+        parts = self._files.parts()
+        asked = Part("", reservation.system, reservation.form, under=reservation.under)
+        if any(part.is_redacted for part in parts):
+            asked = self._new_part(reservation)
         missed = miss(self.mode, self.folder, asked, reservation.number, parts)
         self.missed = self.missed or missed
         raise missed from None

@@ -8,40 +8,23 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from pytest_aiprops.detectors.pii.redaction import redact, redact_whole
-from pytest_aiprops.detectors.pii.secrets import is_secret_name
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.sampling.recording.canonical import Form, qualified_name
+from pytest_aiprops.sampling.recording.telling import PIECEWISE, TOP, Place, tells, tells_of_numbers
 
 __tracebackhide__ = True  # so that pytest shows the line of the test, not ours
 
-_TELLING = re.compile(
-    r"(?i)[\w -]{0,30}(?:key|token|secret|password|passwd|pwd|authorization|ssn|social|passport"
-    r"|account|licen[cs]e|phone|mobile|tel|fax|card|iban|ip)[\w -]{0,10}"
-)
-"""Names beside which a value may be secret or personal though it does not look so by itself."""
-
-_TELLING_OF_NUMBERS = re.compile(
-    r"(?i)(?:.*[_ -])?(?:ssn|social|passport|account|card|iban|phone|mobile|tel|fax)(?:[_ -].*)?"
-)
-"""Names beside which a number may be personal: not `hotel_id`, not `max_tokens`."""
-
-_PASS = re.compile(r"(?i)(?:.*[_ -])?pass")
-_VERDICTS = frozenset({"", "yes", "no", "true", "false", "y", "n", "pass", "fail", "passed"}) | {
-    *("failed", "partial", "ok", "none", "n/a")
-}
-"""What stands under `pass` where it is no password."""
-
-_OF_A_PIECE = frozenset({"logprob", "start", "end", "offset", "lemma", "pos", "tag"})
+_BESIDE_A_PIECE = frozenset({"logprob", "start", "end", "offset", "lemma", "pos", "tag"})
 """Beside one of these a `token` is a piece of a text."""
 
-_PIECEWISE = "logprobs"
-"""Where SDKs repeat an answer token by token, so that no piece of an address looks like one."""
+_LONGEST = 10**30
+"""Longer ints are read as hexadecimal: Python refuses to write very long decimal ones."""
 
 
 class Redactor:
@@ -85,7 +68,7 @@ class Redactor:
         """
         redacted = self._form(form, self.answer if is_answer else self.text)
         if is_answer and redacted != form:
-            return _without(redacted, _PIECEWISE)
+            return _without(redacted, PIECEWISE)
         return redacted
 
     def as_recorded(self, form: Form) -> Form:
@@ -94,93 +77,77 @@ class Redactor:
             answers = sorted(self._answers.items(), key=lambda pair: -len(pair[0]))
         return _replaced(form, answers) if answers else form
 
-    def _form(
-        self, form: Form, change: Callable[[str], str], name: str = "", is_secret: bool = False
-    ) -> Form:
-        """A form under a name, or under one that makes all it holds a secret."""
+    def _form(self, form: Form, change: Callable[[str], str], at: Place = TOP) -> Form:
         if isinstance(form, bool) or form is None:
             return form
         if isinstance(form, str):
-            return self._secret(form) if is_secret else self._string(form, change, name)
+            return (
+                self._hooked(redact_whole(form)) if at.is_secret else self._text(form, change, at)
+            )
         if isinstance(form, int | float):
-            return self._number(form, name, is_secret)
+            return self._number(form, at)
         if isinstance(form, list):
-            return [self._form(one, change, name, is_secret) for one in form]
+            return [self._form(one, change, at) for one in form]
         if not isinstance(form, dict):
             return form
-        if len(form) == 1:
-            ((tag, held),) = form.items()
-            if tag == "$int" and isinstance(held, str):
-                redacted = self._number(int(held, 16), name, is_secret)
-                return redacted if isinstance(redacted, str) else form
-            if tag in _BYTES and isinstance(held, str):
-                return self._bytes(
-                    form, tag, held, lambda text: self._form(text, change, name, is_secret)
-                )
-            if tag in _PAIRS and isinstance(held, list):
-                return {tag: [self._pair(one, change, name, is_secret) for one in held]}
-        return self._dict(form, change, name, is_secret)
+        return self._tagged(form, change, at) if len(form) == 1 else self._dict(form, change, at)
 
-    def _dict(
-        self, form: dict[str, Form], change: Callable[[str], str], name: str, is_secret: bool
-    ) -> Form:
-        is_piece = not _OF_A_PIECE.isdisjoint(form)
+    def _tagged(self, form: dict[str, Form], change: Callable[[str], str], at: Place) -> Form:
+        """What JSON has no type for, or a dict with one key."""
+        ((tag, held),) = form.items()
+        if tag in _NUMBERS and isinstance(held, str):
+            redacted = self._number(int(held, 16) if tag == "$int" else float(held), at)
+            return redacted if isinstance(redacted, str) else form
+        if tag in _BYTES and isinstance(held, str):
+            text = _text_in(held)
+            if text is None:
+                return form
+            redacted = self._form(text, change, at)
+            return form if redacted == text else {tag: _bytes_of(redacted)}
+        if tag in _PAIRS and isinstance(held, list):
+            return {tag: [self._pair(one, change, at) for one in held]}
+        return self._dict(form, change, at)
+
+    def _dict(self, form: dict[str, Form], change: Callable[[str], str], at: Place) -> Form:
+        if not _BESIDE_A_PIECE.isdisjoint(form):
+            at = replace(at, is_in_pieces=True)
         made: dict[str, Form] = {}
         for key, one in form.items():
-            shown = key if key.startswith("$") else change(key)
+            is_tag = key.startswith("$")
+            shown = key if is_tag else change(key)
             while shown in made:  # two that differ in capitals only
                 shown += "'"
-            if key in _NAMES_A_CLASS:
-                made[shown] = one
-                continue
-            below = name if key.startswith("$") else key
-            hides = is_secret or _hides(below, one) and not (is_piece and key == "token")
-            made[shown] = self._form(one, change, below, hides)
+            below = at if is_tag else at.below(key, one)
+            made[shown] = one if key in _NAMES_A_CLASS else self._form(one, change, below)
         return made
 
-    def _pair(self, form: Form, change: Callable[[str], str], name: str, is_secret: bool) -> Form:
+    def _pair(self, form: Form, change: Callable[[str], str], at: Place) -> Form:
         """An item of a dict whose keys are not all strings."""
         if not isinstance(form, list) or len(form) != 2:
-            return self._form(form, change, name, is_secret)
+            return self._form(form, change, at)
         key, one = form
-        below = key if isinstance(key, str) else name
-        return [
-            self._form(key, change),
-            self._form(one, change, below, is_secret or _hides(below, one)),
-        ]
+        below = at.below(key, one) if isinstance(key, str) else at
+        return [self._form(key, change), self._form(one, change, below)]
 
-    def _string(self, form: str, change: Callable[[str], str], name: str) -> str:
+    def _text(self, form: str, change: Callable[[str], str], at: Place) -> str:
         redacted = change(form)
-        return self._named(name, form) if redacted == form else redacted
+        return self._named(at.name, form) if redacted == form else redacted
 
-    def _secret(self, value: str) -> str:
-        return self._hooked(redact_whole(value))
-
-    def _number(self, value: float, name: str, is_secret: bool) -> Form:
+    def _number(self, value: float, at: Place) -> Form:
         """A number, or the mark in its place."""
-        if is_secret:
-            return self._secret(str(value))
-        if not _TELLING_OF_NUMBERS.fullmatch(name):
+        is_long = isinstance(value, int) and abs(value) >= _LONGEST
+        digits = hex(int(value)) if is_long else str(value)
+        if at.is_secret:
+            return self._hooked(redact_whole(digits))
+        if not isinstance(value, int) or not tells_of_numbers(at.name):
             return value
-        digits = str(value)
         redacted = redact(digits)
-        redacted = self._named(name, digits) if redacted == digits else redacted
+        redacted = self._named(at.name, digits) if redacted == digits else redacted
         return value if redacted == digits else redacted
-
-    def _bytes(self, form: Form, tag: str, held: str, change: Callable[[str], Form]) -> Form:
-        """Bytes that are a text are redacted as one; of others nobody knows what they say."""
-        try:
-            text = base64.b64decode(held, validate=True).decode()
-        except (binascii.Error, UnicodeDecodeError):
-            return form
-        redacted = change(text)
-        return (
-            form if redacted == text else {tag: base64.b64encode(str(redacted).encode()).decode()}
-        )
 
     def _named(self, name: str, value: str) -> str:
         """A value that its name gives away."""
-        if not _TELLING.fullmatch(name) or not value.strip():
+        if not tells(name) or not value.strip():
             return value
         start = f"{name}: "
         redacted = redact(start + value)
@@ -211,15 +178,20 @@ class Redactor:
 _NAMES_A_CLASS = frozenset({"$type", "$unrecorded", "$class", "$function"})
 """Tags whose value is the name of a class or function."""
 _BYTES = ("$bytes", "$bytearray")
+_NUMBERS = ("$int", "$float")
 _PAIRS = ("$dict", "$ordered")
 
 
-def _hides(name: str, value: Form) -> bool:
-    """Whether a value is a secret because of its name, whatever it looks like."""
-    if is_secret_name(name):
-        return True
-    is_password = isinstance(value, str | list) and bool(_PASS.fullmatch(name))
-    return is_password and not (isinstance(value, str) and value.strip().lower() in _VERDICTS)
+def _text_in(held: str) -> str | None:
+    """Bytes that are a text, which is redacted as one; of others nobody knows what they say."""
+    try:
+        return base64.b64decode(held, validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+
+
+def _bytes_of(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
 
 
 def _without(form: Form, name: str) -> Form:

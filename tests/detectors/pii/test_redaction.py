@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pytest_aiprops import assert_entities_preserved, assert_no_new_entities, assert_no_pii
 from pytest_aiprops.detectors import Finding, extract_entities, find_pii, mask_pii
 from pytest_aiprops.detectors.pii import marks, redaction
-from pytest_aiprops.detectors.pii.redaction import redact
+from pytest_aiprops.detectors.pii.redaction import redact, redact_whole
 from pytest_aiprops.errors import EntityViolation, PiiViolation, UsageError
 
 TEXTS = [
@@ -22,6 +22,8 @@ TEXTS = [
     "NHS 943 476 5919. My passport is 912803456.",
     "電話は +44 20 7946 0958 です",
     "password: hunter2hunter and ada@example.org",
+    '{"password": "hunter2 of ada@example.org", "n": 1}',
+    "smtp://ada@example.org:hunter2@203.0.113.77/x",
     "sk-proj-abcDEF123456789ghi",
 ]
 SEARCHES = [
@@ -98,6 +100,16 @@ def test_marks_in_a_text_stay_and_what_stands_beside_them_is_redacted():
 def test_masking_shows_marks_as_they_are():
     text = "password: ⟦SECRET 1.00 3f2a⟧, ⟦PHONE_NUMBER 0.75 1234⟧ or ada@example.org"
     assert mask_pii(text) == text.replace("ada@example.org", "<EMAIL_ADDRESS>")
+
+
+def test_a_secret_goes_whole_and_its_mark_tells_what_a_search_would_find_in_it():
+    text = "ask ada@example.org"
+    redacted = redact_whole(text)
+    (mark,) = marks.find_marks(redacted)
+    assert (mark.start, mark.end) == (0, len(redacted))
+    assert kinds(find_pii([redacted])[0]) == kinds(find_pii([text])[0])
+    assert redact_whole(redacted) == redact(redacted) == redacted
+    assert redact_whole(" ") == " "
 
 
 def test_what_only_looks_like_a_mark_is_none():

@@ -2,6 +2,7 @@
 
 import functools
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -28,8 +29,8 @@ class Store:
     def __init__(self, folder):
         self.folder = folder
 
-    def open(self, mode, redact=None):
-        return Cassette(self.folder, "test_bot.py::test_reply", mode, redact)
+    def open(self, mode, redact=None, **options):
+        return Cassette(self.folder, "test_bot.py::test_reply", mode, redact, **options)
 
     def record(self, *texts, mode="new", system=ask, args=("Why?",), **fields):
         cassette = self.open(mode)
@@ -247,6 +248,121 @@ def test_a_miss_shows_no_personal_data_and_no_long_text(store):
     assert len(said) < 600
 
 
+def test_the_first_miss_is_kept_for_those_who_swallow_it(store):
+    store.record("a")
+    cassette = store.open("none")
+    assert cassette.missed is None
+    cassette.recorded(cassette.reserve(ask, ("Why?",), {}))
+    assert cassette.missed is None
+    for question in ("Who?", "Whom?"):
+        with pytest.raises(CassetteMiss):
+            cassette.recorded(cassette.reserve(ask, (question,), {}))
+    assert "Who?" in str(cassette.missed)
+
+
+# --- objects and conditions
+
+
+class Bot:
+    def __init__(self, name):
+        self.name = name
+
+    def answer(self, question):
+        raise AssertionError("the system is not called here")
+
+
+def asked(cassette, bot, count, question="Why?"):
+    """The bot's samples, recorded if need be."""
+    calls = [cassette.reserve(bot.answer, (question,), {}) for _ in range(count)]
+    return [
+        (cassette.recorded(one) or cassette.record(one, Sample(f"{bot.name}{place}"))).text
+        for place, one in enumerate(calls)
+    ]
+
+
+def test_two_objects_of_a_class_share_no_samples_however_many_each_has(store):
+    cassette = store.open("new")
+    for name in "AB":
+        asked(cassette, Bot(name), 5)
+    cassette = store.open("none")
+    assert asked(cassette, Bot(""), 3) == ["A0", "A1", "A2"]
+    assert asked(cassette, Bot(""), 5) == ["B0", "B1", "B2", "B3", "B4"]
+    systems = [json.loads((store.folder / name).read_text())["system"] for name in store.names]
+    assert sorted(systems) == [f"{__name__}.Bot.answer", f"{__name__}.Bot.answer#2"]
+
+
+def test_two_functions_of_one_name_share_no_samples(store):
+    def made(text):
+        return lambda question: text
+
+    for mode in ("new", "none"):
+        cassette = store.open(mode)
+        for text, n in (("A", 1), ("B", 2)):
+            system = functools.partial(made(text))
+            for _ in range(n):
+                call = cassette.reserve(system, ("Why?",), {})
+                sample = cassette.recorded(call) or cassette.record(call, Sample(text))
+                assert sample.text == text
+
+
+def test_each_trial_counts_its_own_objects(store):
+    def trials(cassette, act):
+        cassette.begin_wave(1)
+        for name in "AB":
+            act(cassette, Bot(name))
+        cassette.begin_wave(2)
+        for name in "AB":
+            for slot in (1, 0):
+                with in_slot(slot, 2):
+                    act(cassette, Bot(name))
+
+    trials(store.open("new"), lambda cassette, bot: asked(cassette, bot, 1))
+    assert len(store.names) == 2
+    got = []
+    trials(store.open("none"), lambda cassette, bot: got.extend(asked(cassette, bot, 1)))
+    assert got == ["A0", "B0", "A0", "A0", "B0", "B0"]
+
+
+def test_a_new_object_for_each_input_is_always_the_first(store):
+    cassette = store.open("new")
+    for question in ("Why?", "Who?"):
+        asked(cassette, Bot("A"), 1, question)
+    bot, cassette = Bot(""), store.open("none")
+    assert [asked(cassette, bot, 1, question) for question in ("Why?", "Who?")] == [["A0"], ["A0"]]
+
+
+def test_samples_under_other_conditions_are_not_replayed(store):
+    cassette = store.open("new")
+    cassette.record(cassette.reserve(ask, ("Why?",), {}), Sample("Because."))
+    cassette.add_condition("timeouts at 2")
+    cassette.add_condition("garbled always")
+    cassette.record(cassette.reserve(ask, ("Why?",), {}), Sample("Sorry."))
+    assert len(store.names) == 2
+    cassette = store.open("none")
+    cassette.add_condition("garbled always")
+    with pytest.raises(CassetteMiss, match="recorded under other faults, or under none"):
+        cassette.recorded(cassette.reserve(ask, ("Why?",), {}))
+    cassette.add_condition("timeouts at 2")
+    assert cassette.recorded(cassette.reserve(ask, ("Why?",), {})).text == "Sorry."
+    assert store.replay()[0].text == "Because."
+    told = [json.loads((store.folder / name).read_text()).get("under") for name in store.names]
+    assert None in told
+    assert ["garbled always", "timeouts at 2"] in told
+
+
+def test_a_condition_holds_for_its_trial_and_one_of_a_fixture_for_all(store):
+    cassette = store.open("new")
+    cassette.begin_wave(2)
+    cassette.add_condition("shared")
+    with in_slot(0, 2):
+        cassette.add_condition("own")
+        assert cassette.reserve(ask, ("Why?",), {}).under == ("own", "shared")
+    with in_slot(1, 2):
+        assert cassette.reserve(ask, ("Why?",), {}).under == ("shared",)
+    cassette.begin_wave(2)
+    assert cassette.reserve(ask, ("Why?",), {}).under == ()
+
+
 # --- what is written
 
 
@@ -315,6 +431,35 @@ def test_an_input_that_only_looks_like_an_answer_keeps_its_place(store):
     assert len(store.names) == 1
 
 
+def customers(text):
+    return re.sub("Contoso|Fabrikam", "⟦CUSTOMER⟧", text)
+
+
+def test_conversations_whose_answers_redaction_makes_equal_are_replayed(store):
+    def greet(cassette, name):
+        first = cassette.reserve(ask, ("Hello",), {})
+        answer = cassette.recorded(first) or cassette.record(first, Sample(f"Dear {name}"))
+        second = cassette.reserve(ask, (["Hello", answer.text, "Thanks"],), {})
+        return cassette.recorded(second) or cassette.record(second, Sample(f"Bye {name[0]}"))
+
+    recording, replaying = store.open("new", customers), store.open("none", customers)
+    for name in ("Contoso", "Fabrikam", "Contoso"):
+        greet(recording, name)
+    assert [greet(replaying, "nobody").text for _ in range(3)] == ["Bye C", "Bye F", "Bye C"]
+
+
+def test_an_input_that_an_answer_before_it_was_like_is_replayed(store):
+    def forward(cassette):
+        first = cassette.reserve(other, ("Mail from ada@example.org",), {})
+        if cassette.recorded(first) is None:
+            cassette.record(first, Sample("ada@example.org"))
+        second = cassette.reserve(ask, ("Forward to ada@example.org",), {})
+        return cassette.recorded(second) or cassette.record(second, Sample("Done."))
+
+    for mode in ("new", "none"):
+        assert forward(store.open(mode)).text == "Done."
+
+
 def test_files_that_no_call_asked_for_are_told(store):
     store.record("a", args=("A",))
     store.record(*map(str, range(60)), args=("B",))
@@ -340,7 +485,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_a_call_is_paid_for(tmp_p
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path):
     (tmp_path / "test_reply").write_text("a file")
     with pytest.raises(UsageError, match="must be a folder that can be read"):
-        Store(tmp_path / "test_reply").open("once")
+        Store(tmp_path / "test_reply").replay(mode="once")
 
 
 def test_a_file_that_was_moved_to_another_system_is_refused(store):
@@ -352,7 +497,62 @@ def test_a_file_that_was_moved_to_another_system_is_refused(store):
         store.replay()
 
 
+def test_an_input_that_was_edited_is_refused_unless_it_was_redacted(store):
+    store.record("a", args=("Why?",))
+    store.record("b", args=("Mail ada@example.org",))
+    for name in store.names:
+        path = store.folder / name
+        path.write_text(path.read_text().replace("Why?", "Whom?").replace("Mail", "Post"))
+    with pytest.raises(UsageError, match="must hold the input its file name tells"):
+        store.replay()
+    assert store.replay(args=("Mail ada@example.org",))[0].text == "b"
+
+
 # --- at once
+
+
+@pytest.mark.parametrize("mode", ["new", "once"])
+def test_of_two_sessions_at_once_the_sample_recorded_first_counts_in_both(store, mode):
+    first, second = store.open(mode), store.open(mode)
+    calls = [cassette.reserve(ask, ("Why?",), {}) for cassette in (first, second)]
+    assert [first.recorded(calls[0]), second.recorded(calls[1])] == [None, None]
+    mine = Sample("first")
+    assert first.record(calls[0], mine) is mine
+    theirs = second.record(calls[1], Sample("second"))
+    assert (theirs.text, theirs.is_replayed) == ("first", True)
+    assert store.replay()[0].text == "first"
+
+
+def test_recording_anew_overwrites_what_another_session_recorded(store):
+    first, second = store.open("all"), store.open("all")
+    for cassette in (first, second):
+        call = cassette.reserve(ask, ("Why?",), {})
+        sample = Sample("first" if cassette is first else "second")
+        assert cassette.record(call, sample) is sample
+    assert store.replay()[0].text == "second"
+
+
+def test_what_is_to_be_done_first_is_done_once_before_anything_is_looked_at(store):
+    done = []
+
+    def wait():
+        done.append(1)
+        store.record("by another process")  # which held the lock
+
+    cassette = store.open("once", before_first=wait)
+    assert done == []
+    calls = [cassette.reserve(ask, ("Why?",), {}) for _ in range(2)]
+    assert cassette.is_replay
+    assert cassette.recorded(calls[0]).text == "by another process"
+    assert done == [1]
+
+
+def test_what_cannot_be_done_first_is_an_error_of_the_call(store):
+    def wait():
+        raise UsageError("no lock")
+
+    with pytest.raises(UsageError, match="no lock"):
+        store.open("new", before_first=wait).reserve(ask, ("Why?",), {})
 
 
 def test_trials_at_once_are_replayed_in_whatever_order_they_come(store):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import threading
 
 import pytest
 
@@ -130,6 +131,16 @@ def sample(**fields):
         (sample(text=7), "'text' must be a string, is 7"),
         (sample(latency="0.2"), "'latency' must be seconds"),
         (sample(latency=-1), "'latency' must be seconds"),
+        (json.dumps(GOOD).replace("0.2", "1e999"), r"samples\[0\]: 'latency' must be seconds"),
+        (json.dumps(GOOD).replace("0.2", "1" * 400), "'latency' must be seconds"),
+        (json.dumps(GOOD).replace('"Why?"', "1e999"), "'input' holds a number too large"),
+        (sample(usage={"input_tokens": 10**400, "output_tokens": 1}), "'usage' must be an object"),
+        (sample(output={"$int": "zz"}), r"samples\[0\]: 'output': '\$int' must be a hexadecimal"),
+        (sample(output=[{"$float": "zz"}]), r"'\$float' must be 'nan', 'inf' or '-inf', is 'zz'"),
+        (sample(output={"a": {"$dict": [1]}}), r"'\$dict' must be a list of pairs"),
+        (sample(output={"$dict": [[[1], 2]]}), r"'\$dict' must be a list of pairs"),
+        (sample(output={"$tuple": 1}), r"'\$tuple' must be a list"),
+        (changed(redacted="x"), "'redacted' must be true or false"),
         (sample(index=True), "'index' must be a whole number"),
         (sample(index=50), "'index' must be 0 to 49 in this file, is 50"),
         (sample(usage={"input_tokens": 1}), "'usage' must be an object with"),
@@ -180,6 +191,24 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path):
     (tmp_path / "cassettes").write_text("a file")
     with pytest.raises(UsageError, match=r"cassettes is no folder; make it writable, or replay"):
         files.check_writable(tmp_path / "cassettes" / "test_bot")
+
+
+def test_a_folder_is_filled_by_one_also_from_another_thread(tmp_path):
+    filling = files.filled_by_one(tmp_path)
+    filling.__enter__()
+    thread = threading.Thread(target=filling.__exit__, args=(None, None, None))
+    thread.start()
+    thread.join()
+    with files.filled_by_one(tmp_path):  # or it would wait for ever
+        pass
+
+
+@pytest.mark.parametrize("lock", [files.locked, files.filled_by_one])
+def test_without_a_folder_for_locks_the_error_says_what_to_set(tmp_path, monkeypatch, lock):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setattr(files.tempfile, "tempdir", str(tmp_path / "file"))
+    with pytest.raises(UsageError, match="folder for lock files .* or set TMPDIR"), lock(tmp_path):
+        pass
 
 
 @pytest.mark.skipif(getattr(os, "geteuid", int)() == 0, reason="root may write everywhere")

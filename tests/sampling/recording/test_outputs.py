@@ -14,6 +14,7 @@ from openai.types.chat import ChatCompletion
 
 from pytest_aiprops.errors import UsageError
 from pytest_aiprops.sampling.recording import outputs
+from pytest_aiprops.sampling.shapes.streamed import Streamed
 
 
 class Topic(enum.Enum):
@@ -105,6 +106,7 @@ def test_a_text_is_not_stored_twice():
         ("Hel", "lo"),
         ["Hel", "lo"],
         (completion(),),
+        Streamed(("Hel", "lo")),
         sys.stdout,
     ],
     ids=lambda output: type(output).__name__,
@@ -136,6 +138,22 @@ def test_a_part_that_is_not_recorded_spares_the_rest():
     assert again["answer"] == "Hi"
     with pytest.raises(UsageError, match="not recorded"):
         again["client"].close()
+
+
+def test_a_stream_within_an_output_is_not_recorded():
+    form = outputs.encoded({"stream": Streamed(("sk-proj-abcDEF", "123456789ghi"))}, "x")
+    assert "abcDEF" not in json.dumps(form)
+
+
+@pytest.mark.parametrize("output", EQUAL, ids=lambda output: type(output).__name__)
+def test_what_was_recorded_is_no_trouble(output):
+    assert outputs.trouble_with(outputs.encoded(output, "text")) is None
+
+
+def test_a_dict_whose_keys_cannot_be_made_again_says_so_when_it_is_used():
+    key = {"$type": "no_such_module.Key", "value": {"n": 1}}
+    with pytest.raises(UsageError, match="not recorded"):
+        outputs.decoded({"$dict": [[key, 1]]})["x"]
 
 
 def test_lists_that_hold_themselves_are_not_recorded():
