@@ -216,15 +216,9 @@ class Cassette:
             )
         if not is_recorded(sample):
             return sample
-        number = reservation.number
-        entry = entry_of(sample, number, self._redactor)
-        there = self._files.add(
-            reservation.stem,
-            number,
-            entry,
-            self._new_part(reservation),
-            lambda part: self._check(part, reservation),
-        )
+        stem, number = reservation.stem, reservation.number
+        entry, new = entry_of(sample, number, self._redactor), self._new_part(reservation)
+        there = self._files.add(stem, number, entry, new, lambda p: self._check(p, reservation))
         return sample if there is entry else sample_of(there)
 
     def unused(self) -> list[Path]:
@@ -258,8 +252,8 @@ class Cassette:
         if as_recorded == form and self._stems and self.is_replay:
             # Where it was recorded, an answer before it may have been like what it holds.
             redacted = self._redactor.form(form)
-            stem = places.stem_of(name, _digest(name, redacted, under))
-            return redacted if stem in self._stems else form
+            found = places.stem_of(name, _digest(name, redacted, under)) in self._stems
+            return redacted if found else form
         return as_recorded
 
     def _new_part(self, reservation: Reservation) -> Part:

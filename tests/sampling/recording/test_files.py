@@ -207,7 +207,7 @@ def test_a_folder_is_filled_by_one_also_from_another_thread(tmp_path):
 def test_without_a_folder_for_locks_the_error_says_what_to_set(tmp_path, monkeypatch, lock):
     (tmp_path / "file").write_text("")
     monkeypatch.setattr(files.tempfile, "tempdir", str(tmp_path / "file"))
-    with pytest.raises(UsageError, match="folder for lock files .* or set TMPDIR"), lock(tmp_path):
+    with pytest.raises(UsageError, match=r"folder for lock files .* or set TMPDIR"), lock(tmp_path):
         pass
 
 
