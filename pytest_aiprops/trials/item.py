@@ -108,7 +108,6 @@ class ItemTrials:
         self.counter = terms.counter
         self.progress = Progress(terms.counter)
         self.started = 0
-        self.is_unrecorded = False
         self.seconds: dict[str, float] = defaultdict(float)
         self._void = void
         self._body = item.obj if item.cls is None else None
@@ -142,11 +141,10 @@ class ItemTrials:
         around, errors = self._call(count, body)
         seen = self._seen - seen_before
         self.progress.ran(count, seen)
+        trials = [self._trial(around, error) for error in errors]
         refused = self.counter.refused - refused_before
         if cassette is None or not cassette.is_replay:
-            self.is_unrecorded |= cassette is not None and not seen and not self._samples_elsewhere
             self._count_unseen(count - refused - seen)
-        trials = [self._trial(around, error) for error in errors]
         # A body may have caught what says that a trial is none.
         if refused:
             raise OutOfBudget(self.counter.spent())
@@ -154,9 +152,26 @@ class ItemTrials:
             if self.terms.is_rejudged:
                 raise OutOfBudget(str(cassette.missed))
             raise cassette.missed
-        if self._must_replay and not seen:
-            raise CassetteMiss(_NOTHING_REPLAYED)
+        if body is None:
+            self.check_replayed()
         return trials
+
+    def check_replayed(self) -> None:
+        """Refuse a test that was to be replayed and took nothing from its recording.
+
+        Raises:
+            CassetteMiss: It did not.
+        """
+        cassette = self.terms.cassette
+        if self._must_replay and not self._seen and cassette is not None and not cassette.is_empty:
+            raise CassetteMiss(_NOTHING_REPLAYED)
+
+    @property
+    def is_unrecorded(self) -> bool:
+        """Whether it was to be recorded, and called its system past us."""
+        cassette = self.terms.cassette
+        is_recording = cassette is not None and not cassette.is_replay
+        return is_recording and self.started > 0 and not self._seen and not self._samples_elsewhere
 
     def tear_down(self, nextitem: pytest.Item | None) -> PhaseInfo:
         """Tear the last trial down, and with it the wider scopes that `nextitem` does not need."""
@@ -180,7 +195,7 @@ class ItemTrials:
 
     @property
     def _must_replay(self) -> bool:
-        """Whether a trial that takes no sample from the recording has called past it."""
+        """Whether its samples have to come from the recording."""
         cassette = self.terms.cassette
         return cassette is not None and cassette.is_replay and not self._samples_elsewhere
 

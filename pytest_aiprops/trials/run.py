@@ -68,7 +68,9 @@ def run(
                 kept = cassette is None or (cassette.is_empty and not samples)
                 driver = engine.Engine(item, is_recorded=cassette is not None, reads_kept=kept)
                 replays = replays and kept
-                result.found = search(result.trials, driver, settings, max_runs, replays)
+                found = search(result.trials, driver, settings, max_runs, replays)
+                result.trials.check_replayed()
+                result.found = found
             else:
                 plan = settings.plan(max_runs)
                 result.found = judge(result.trials, plan, settings.concurrency)

@@ -648,3 +648,24 @@ def test_recordings_of_tests_that_were_only_left_out_are_not_named(suite, pytest
     for options in (["-k", "other"], ["test_bot.py::test_other"], ["--lf"], ["-n2"]):
         result = suite(two, "--aiprops-record=none", *options)
         result.stdout.no_fnmatch_line("*not used*")
+
+
+def test_generated_inputs_that_need_no_sample_are_no_misses(suite):
+    source = """
+    import os
+    from hypothesis import assume, given, strategies as st
+    from pytest_aiprops import ai_property
+
+    def bot(number):
+        assert not os.environ.get("OFFLINE")
+        return "yes"
+
+    @ai_property
+    @given(number=st.integers(0, 30))
+    def test_bot(aiprops, number):
+        assume(number != 3)
+        if number % 2:
+            assert aiprops.sample(bot, number, n=1).texts == ["yes"]
+    """
+    suite(source, "--aiprops-record=once", live=True).assert_outcomes(passed=1)
+    suite(source, "--aiprops-record=none").assert_outcomes(passed=1)
