@@ -108,6 +108,7 @@ class ItemTrials:
         self.counter = terms.counter
         self.progress = Progress(terms.counter)
         self.started = 0
+        self._unseen = 0
         self.seconds: dict[str, float] = defaultdict(float)
         self._void = void
         self._body = item.obj if item.cls is None else None
@@ -190,8 +191,8 @@ class ItemTrials:
 
     @property
     def _seen(self) -> int:
-        """Calls made, or replayed in place of one, so far."""
-        return self.counter.made + self.counter.replayed
+        """Calls made through us, or replayed in place of one, so far."""
+        return self.counter.made + self.counter.replayed - self._unseen
 
     @property
     def _must_replay(self) -> bool:
@@ -211,6 +212,7 @@ class ItemTrials:
         try:
             for _ in range(calls):
                 self.counter.spend_unseen()
+                self._unseen += 1
         except CallBudgetExceeded as spent:  # another process took what was left
             raise OutOfBudget(str(spent)) from None
 

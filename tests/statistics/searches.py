@@ -52,6 +52,7 @@ def one_session(strategy, body, number, claim=CLAIM):
     item = SimpleNamespace(
         obj=test_system,
         cls=None,
+        parent=None,
         path=Path(body.__code__.co_filename),
         nodeid="test_system",
         _fixtureinfo=SimpleNamespace(argnames=()),
