@@ -28,9 +28,10 @@ help:
 demo: $(INSTALLED)
 	@$(PY) examples/demo.py
 
-# Two workers: each holds an embedding model and more, about 1 GB.
+# Two workers: each holds an embedding model and more, about 1 GB. They take over from each other, as
+# the slowest tests come last.
 test: $(INSTALLED)
-	$(PY) -m pytest -n 2
+	$(PY) -m pytest -n 2 --dist=worksteal
 
 lint: $(INSTALLED)
 	$(PY) -m ruff check

@@ -114,8 +114,8 @@ PROSE = "We are sorry that the parcel has not arrived yet; the team will look. "
 
 @batched
 @pytest.mark.parametrize("unit", [PROSE, "a"], ids=["prose", "one word"])
-def test_four_megabytes_are_measured(detector, unit):
-    assert len(detector([unit * (4 * MEGABYTE // len(unit))])) == 1
+def test_two_megabytes_are_measured(detector, unit):
+    assert len(detector([unit * (2 * MEGABYTE // len(unit))])) == 1
 
 
 @batched
