@@ -59,7 +59,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Give the settings of an enclosing session back their force."""
+    """Give the settings of an enclosing session back their force, and let go of the budget."""
+    if _SESSION in config.stash:
+        config.stash[_SESSION].close()
     if _ACTIVATION in config.stash:
         config.stash[_ACTIVATION].__exit__(None, None, None)
 
@@ -108,7 +110,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     is_recorded = config.stash[_CONFIG].record is not None
     uses = _SESSION in config.stash or "aiprops" in getattr(item, "fixturenames", ())
     if (uses or is_recorded) and _JUDGED not in item.stash:
-        _session(item.config).enter(item.path, name_in_file(item))
+        _session(config).enter(item.path, name_in_file(item))
 
 
 @pytest.hookimpl(trylast=True)
@@ -139,7 +141,7 @@ def pytest_runtest_makereport(
     """Send what `aiprops.verify` found along with the report of its test."""
     report = yield
     session = item.config.stash.get(_SESSION, None)
-    if session is not None and call.when == "call":
+    if session is not None:
         from pytest_aiprops.reporting.misses import fail_on_miss
 
         fail_on_miss(report, call, session)

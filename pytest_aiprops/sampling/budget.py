@@ -107,6 +107,10 @@ class Budget:
         """Whether every call has to say how many tokens it used."""
         return self._tokens_per_minute is not None
 
+    def close(self) -> None:
+        """Let go of what other processes share."""
+        self._ledger.close()
+
     def settle(self, number: int, tokens: int) -> None:
         """Note how many tokens a call used, 0 for one that failed."""
         if number and self._tokens_per_minute is not None:
@@ -212,9 +216,9 @@ class CallCounter:
         """
         with self._lock:
             self._check()
+            if isinstance(self._parent, CallCounter):
+                self._parent.replay()
             self._replayed += 1
-        if isinstance(self._parent, CallCounter):
-            self._parent.replay()
 
     def charge(self, cost: float) -> None:
         """Add the cost of a call that was made."""

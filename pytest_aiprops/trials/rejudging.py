@@ -47,8 +47,10 @@ class Rejudging:
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
         """Leave out tests of which nothing is recorded, and change the others' claims."""
-        recorded = [item for item in items if _folder(item).is_dir()]
-        left_out = [item for item in items if item not in recorded]
+        recorded: list[pytest.Item] = []
+        left_out: list[pytest.Item] = []
+        for item in items:
+            (recorded if _folder(item).is_dir() else left_out).append(item)
         config.hook.pytest_deselected(items=left_out)
         items[:] = recorded
         self.unrecorded = 0 if recorded else len(left_out)
@@ -74,7 +76,8 @@ def rejudge(tests: Sequence[str], claim: Mapping[str, float]) -> int:
     mark.Settings(**arguments_of_mark)  # refuses what no test can claim, before any runs
     # The command has imported this package already, of which pytest would warn.
     quiet = "ignore::pytest.PytestAssertRewriteWarning"
-    arguments = ["--aiprops-record=none", "-p", "no:cacheprovider", "-W", quiet, *tests]
+    # Last, as what comes later wins: no option of the user's makes a call.
+    arguments = ["-p", "no:cacheprovider", "-W", quiet, *tests, "--aiprops-record=none"]
     rejudging = Rejudging(claim)
     status = int(pytest.main(arguments, plugins=[rejudging]))
     if rejudging.unrecorded:

@@ -165,3 +165,8 @@ class Session:
         """The files of cassettes that no fixture of wider scope asked for, at the end."""
         cassettes = [one for one in self._of_fixtures.values() if one is not None]
         return [path for cassette in cassettes for path in cassette.unused()]
+
+    def close(self) -> None:
+        """Let go of the budget."""
+        if self._budget is not None:
+            self._budget.close()

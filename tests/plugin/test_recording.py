@@ -679,3 +679,32 @@ def test_generated_inputs_that_need_no_sample_are_no_misses(suite):
     """
     suite(source, "--aiprops-record=once", live=True).assert_outcomes(passed=1)
     suite(source, "--aiprops-record=none").assert_outcomes(passed=1)
+
+
+def test_a_miss_in_a_fixture_is_no_expected_failure(suite):
+    source = """
+    import os, pytest
+
+    def bot(question):
+        assert not os.environ.get("OFFLINE")
+        return "yes"
+
+    @pytest.fixture
+    def answer(aiprops):
+        return aiprops.sample(bot, "Why?", n=1)
+
+    @pytest.mark.xfail
+    def test_bot(answer):
+        assert answer.texts == ["no"]
+    """
+    suite(source, "--aiprops-record=once", live=True).assert_outcomes(xfailed=1)
+    suite(source, "--aiprops-record=none").assert_outcomes(xfailed=1)
+    missed = suite(source.replace("Why", "How"), "--aiprops-record=none")
+    assert missed.ret == pytest.ExitCode.TESTS_FAILED
+    missed.stdout.fnmatch_lines(["*CassetteMiss*"])
+
+
+def test_no_option_makes_judging_again_call(suite, pytester):
+    suite(CLAIMED, "--aiprops-record=once", live=True)
+    pytester._monkeypatch.setenv("OFFLINE", "1")
+    rejudge(pytester, "--", "--aiprops-record=all").stdout.fnmatch_lines(["*0 calls, * replayed"])
