@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import AbstractContextManager
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,6 +25,7 @@ _CONFIG = pytest.StashKey[Config]()
 _ACTIVATION = pytest.StashKey[AbstractContextManager[None]]()
 _SESSION = pytest.StashKey["Session"]()
 _JUDGED = pytest.StashKey[bool]()
+_SHARED = pytest.StashKey["TemporaryDirectory[str]"]()
 _LEDGER = "aiprops_ledger"
 """What a worker of pytest-xdist finds the path of the session's ledger under."""
 
@@ -62,6 +65,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Give the settings of an enclosing session back their force, and let go of the budget."""
     if _SESSION in config.stash:
         config.stash[_SESSION].close()
+    if _SHARED in config.stash:
+        config.stash[_SHARED].cleanup()
     if _ACTIVATION in config.stash:
         config.stash[_ACTIVATION].__exit__(None, None, None)
 
@@ -182,9 +187,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """Let all workers of pytest-xdist draw on one budget."""
-    if node.config.stash[_CONFIG].limits:
-        folder = node.config._tmp_path_factory.getbasetemp()
-        node.workerinput[_LEDGER] = str(folder / "aiprops.ledger")
+    stash = node.config.stash
+    if stash[_CONFIG].limits:
+        if _SHARED not in stash:
+            stash[_SHARED] = TemporaryDirectory(prefix="aiprops-")
+        node.workerinput[_LEDGER] = str(Path(stash[_SHARED].name) / "ledger")
 
 
 @pytest.fixture(scope="session")
